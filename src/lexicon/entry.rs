@@ -1,0 +1,35 @@
+//! An entry as the reader of a finding needs it: what it is, how sure, and where it is written.
+
+use serde::{Deserialize, Serialize};
+
+/// What a card can tell about the entry behind a finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its permanent id: `hedge.may`.
+    pub id: String,
+    /// Index of its category in [`Engine::categories`](crate::detect::Engine::categories).
+    pub category: u16,
+    /// How surely a match is a mark of the category, 0 to 1.
+    pub strength: f32,
+    /// Whom it hurts (-1) or praises (1), for loaded entries.
+    pub polarity: i8,
+    /// Plainer wordings.
+    pub neutral: Vec<String>,
+    /// Why the entry is as it is.
+    pub note: String,
+    /// Its terms or its regular expression, as written.
+    pub terms: Vec<String>,
+    /// Its guards, as written (`unless-before: @month-day`), in the order they are tried.
+    pub guards: Vec<String>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// A place in a lexicon file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The file: a path, or `lexicons/NAME.toml` for a shipped one.
+    pub file: String,
+    /// The line of its `[[entry]]`, from 1.
+    pub line: u32,
+}
