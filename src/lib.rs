@@ -20,4 +20,5 @@
 pub mod detect;
 pub mod lexicon;
 pub mod measure;
+pub mod problem;
 pub mod text;

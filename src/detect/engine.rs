@@ -1,76 +1,96 @@
 //! The compiled lexicons: what a scan runs on.
 
-use super::EntryId;
-use crate::lexicon::{Category, Entry};
+use regex::Regex;
 
-/// All lexicons in force, compiled for scanning. Cheap to share behind an `Arc`; never changed once made.
+use super::EntryId;
+use super::compile::compile;
+use super::program::Program;
+use super::vocabulary::Vocabulary;
+use crate::lexicon::{Category, Dimension, Entry, LexiconFile, resolve};
+use crate::problem::Problem;
+
+/// The shipped lexicons, compiled when the program was built.
+static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicons.bin"));
+
+/// The same lexicons as they are written: name and content.
+pub const SHIPPED_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+
+/// All lexicons in force, compiled for scanning. Share it behind an `Arc`; it is never changed once made.
 #[derive(Debug)]
 pub struct Engine {
-    entries: Vec<Entry>,
-    categories: Vec<Category>,
+    pub(super) program: Program,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) regexes: Vec<(u16, Regex)>,
 }
 
 impl Engine {
     /// The engine of the shipped lexicons, from their precompiled form.
     pub fn shipped() -> Self {
-        use crate::lexicon::{Dimension, Origin};
-        let cat = |id: &str, title: &str, dimension, tag: &str| Category {
-            id: id.into(),
-            title: title.into(),
-            dimension,
-            tag: tag.into(),
-            why: "why".into(),
-            ask: "ask".into(),
-            ok_when: "ok".into(),
-        };
-        let e = |id: &str, category, term: &str| Entry {
-            id: id.into(),
-            category,
-            strength: 0.7,
-            polarity: 0,
-            neutral: vec![],
-            note: String::new(),
-            terms: vec![term.into()],
-            guards: vec![],
-            origin: Origin { file: "lexicons/stub.toml".into(), line: 3 },
-        };
-        Self {
-            categories: vec![
-                cat("modal", "Modal verb", Dimension::Hedging, "m"),
-                cat("label", "Label", Dimension::Loaded, "L"),
-                cat("weasel", "Vague source", Dimension::Sourcing, "w"),
-                cat("booster", "Booster", Dimension::Certainty, "b"),
-                cat("attribution", "Attribution", Dimension::Attribution, "'"),
-                cat("scare-quote", "Scare quotes", Dimension::ScareQuotes, "Q"),
-            ],
-            entries: vec![
-                e("hedge.may", 0, "may"),
-                e("hedge.might", 0, "might"),
-                e("label.regime", 1, "regime"),
-                e("weasel.some-say", 2, "reportedly"),
-                e("boost.clearly", 3, "clearly"),
-                e("say.said", 4, "said"),
-            ],
+        // The bytes are made by build.rs from the same types; a test reads them.
+        let program = postcard::from_bytes(SHIPPED).unwrap_or_default();
+        Self::of(program, &mut Vec::new())
+    }
+
+    /// Compiles lexicon files in the order of their layers. What is wrong with them is reported and left out.
+    pub fn build(files: &[LexiconFile]) -> (Self, Vec<Problem>) {
+        let (lexicon, mut problems) = resolve(files);
+        let (program, unusable) = compile(&lexicon);
+        problems.extend(unusable);
+        let engine = Self::of(program, &mut problems);
+        (engine, problems)
+    }
+
+    fn of(program: Program, problems: &mut Vec<Problem>) -> Self {
+        let vocabulary = Vocabulary::new(&program.words, &program.anchors);
+        let mut regexes = Vec::new();
+        for (entry, source) in &program.regexes {
+            match Regex::new(source) {
+                Ok(regex) => regexes.push((*entry, regex)),
+                Err(error) => {
+                    let Entry { id, origin, .. } = &program.entries[*entry as usize];
+                    let reason = error.to_string();
+                    let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                    problems.push(Problem {
+                        file: origin.file.clone(),
+                        line: origin.line,
+                        column: 1,
+                        message: format!("the regex of `{id}` is not valid: {reason}"),
+                        hint: "see the syntax of the regex crate".into(),
+                        excerpt: source.clone(),
+                    });
+                }
+            }
         }
+        Self { program, vocabulary, regexes }
     }
 
     /// All entries; an [`EntryId`] is an index into them.
     pub fn entries(&self) -> &[Entry] {
-        &self.entries
+        &self.program.entries
     }
 
     /// All categories.
     pub fn categories(&self) -> &[Category] {
-        &self.categories
+        &self.program.categories
     }
 
     /// One entry.
     pub fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id.0 as usize]
+        &self.program.entries[id.0 as usize]
     }
 
     /// The category of an entry.
     pub fn category_of(&self, id: EntryId) -> &Category {
-        &self.categories[self.entry(id).category as usize]
+        &self.program.categories[self.entry(id).category as usize]
+    }
+
+    /// The dimension of an entry.
+    pub fn dimension_of(&self, id: EntryId) -> Dimension {
+        self.category_of(id).dimension
+    }
+
+    /// The entry with this id.
+    pub fn find(&self, id: &str) -> Option<EntryId> {
+        self.program.entries.iter().position(|e| e.id == id).map(|i| EntryId(i as u16))
     }
 }

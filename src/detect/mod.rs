@@ -1,11 +1,24 @@
 //! Detection: a [`Document`](crate::text::Document) and an [`Engine`] in, a [`Scan`] out.
 //!
-//! This room knows texts and lexicons, and no terminal, file or report.
+//! The path through this room: `compile` turns a lexicon into a `program` once; then for each block of a document `tokens` finds the words
+//! (with `vocabulary`), `quotations` whose words they are, `matcher` what matches, `guards` what stands, and `settle` who wins an overlap.
+//! It knows texts and lexicons, and no terminal, file or report.
 
+mod compile;
 mod engine;
 mod finding;
+mod frequency;
+mod guards;
+mod matcher;
+mod program;
+mod quotations;
 mod scanner;
+mod settle;
+mod tokens;
+mod trial;
+mod vocabulary;
 
-pub use engine::Engine;
+pub use engine::{Engine, SHIPPED_FILES};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Quote, Scan, Voice};
 pub use scanner::{Options, Scanner, scan};
+pub use trial::{Trial, trial};

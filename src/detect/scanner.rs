@@ -1,18 +1,27 @@
-//! One pass over a document, block by block.
+//! One pass over a document, block by block: words, quotations, matches, guards, voice, overlaps.
 
-use super::{Engine, EntryId, Finding, Scan, Voice};
-use crate::text::{BlockKind, Document, Span};
+use super::Engine;
+use super::finding::{Blocked, EntryId, Finding, Quote, Scan, Voice};
+use super::guards::Place;
+use super::matcher::{Range, Words};
+use super::quotations::{Quotation, Use, Voices};
+use super::settle::{Candidate, settle};
+use super::tokens::{Anchor, Shape, Token, Tokens};
+use crate::lexicon::Dimension;
+use crate::text::{Block, BlockKind, Document, Span};
 
 /// What a reader may set for a scan.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
     /// Entries weaker than this are left out, as if they were not in the lexicon.
     pub min_strength: f32,
+    /// Only this entry is looked for, when one is given.
+    pub only: Option<EntryId>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_strength: 0.5 }
+        Self { min_strength: 0.5, only: None }
     }
 }
 
@@ -28,14 +37,27 @@ pub fn scan(engine: &Engine, document: &Document, options: Options) -> Scan {
 pub struct Scanner<'a> {
     engine: &'a Engine,
     document: &'a Document,
+    options: Options,
     next: usize,
+    voices: Voices,
+    tokens: Tokens,
     found: Scan,
+    taken_quotes: u32,
 }
 
 impl<'a> Scanner<'a> {
     /// A scanner at the start of `document`.
-    pub fn new(engine: &'a Engine, document: &'a Document, _options: Options) -> Self {
-        Self { engine, document, next: 0, found: Scan::default() }
+    pub fn new(engine: &'a Engine, document: &'a Document, options: Options) -> Self {
+        Self {
+            engine,
+            document,
+            options,
+            next: 0,
+            voices: Voices::default(),
+            tokens: Tokens::default(),
+            found: Scan::default(),
+            taken_quotes: 0,
+        }
     }
 
     /// Scans on for about `bytes` bytes of text, at least one block. Returns whether there is more.
@@ -45,26 +67,8 @@ impl<'a> Scanner<'a> {
             let block = self.document.blocks[self.next];
             self.next += 1;
             done += block.span.len() as usize;
-            if block.kind == BlockKind::Code {
-                continue;
-            }
-            let text = block.span.of(&self.document.text);
-            let mut at = 0;
-            for word in text.split(|c: char| !c.is_alphanumeric()) {
-                if !word.is_empty() {
-                    self.found.words += 1;
-                    let low = word.to_lowercase();
-                    if let Some(i) = self.engine.entries().iter().position(|e| e.terms.contains(&low)) {
-                        let start = block.span.start + at as u32;
-                        self.found.findings.push(Finding {
-                            span: Span::new(start, start + word.len() as u32),
-                            entry: EntryId(i as u16),
-                            voice: Voice::Author,
-                            negated: false,
-                        });
-                    }
-                }
-                at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+            if block.kind != BlockKind::Code {
+                self.block(block);
             }
         }
         self.next < self.document.blocks.len()
@@ -78,6 +82,192 @@ impl<'a> Scanner<'a> {
     /// What was found since the last `take`. Later blocks never change it; quotations are numbered on from earlier takes, and
     /// counts are those of the part taken.
     pub fn take(&mut self) -> Scan {
+        self.taken_quotes += self.found.quotes.len() as u32;
         std::mem::take(&mut self.found)
     }
+
+    fn block(&mut self, block: Block) {
+        let text = self.document.text.as_str();
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.read(block.span.of(text), block.span.start, &self.engine.vocabulary);
+        let next = self.document.blocks.get(self.next).map_or("", |b| b.span.of(text));
+        let words = Words { text, tokens: &tokens, program: &self.engine.program, vocabulary: &self.engine.vocabulary };
+        let quotations = self.voices.read(&words, block.span, next);
+        let pass = BlockPass {
+            engine: self.engine,
+            words,
+            block,
+            quotations: &quotations,
+            heading: block.kind != BlockKind::Continuation && is_set_like_a_heading(&block, &tokens.list),
+            options: self.options,
+            first_quote: self.taken_quotes + self.found.quotes.len() as u32,
+        };
+        pass.run(&mut self.found);
+        self.tokens = tokens;
+    }
+}
+
+/// One block with all that is known of it.
+struct BlockPass<'a> {
+    engine: &'a Engine,
+    words: Words<'a>,
+    block: Block,
+    quotations: &'a [Quotation],
+    heading: bool,
+    options: Options,
+    first_quote: u32,
+}
+
+impl BlockPass<'_> {
+    fn run(&self, found: &mut Scan) {
+        let quotes = self.quotes();
+        self.count(found, &quotes);
+        let blocked_before = found.blocked.len();
+        let (mut marks, mut cues) = (Vec::new(), Vec::new());
+        let mut keep = |candidate: Candidate, guard: Option<u16>| match guard {
+            Some(guard) => found.blocked.push(Blocked { span: candidate.span, entry: candidate.entry, guard }),
+            None if self.engine.dimension_of(candidate.entry) == Dimension::Attribution => cues.push(candidate),
+            None => marks.push(candidate),
+        };
+        self.finders(&mut keep);
+        self.regexes(&mut keep);
+        self.scare_quotes(&mut keep);
+        found.blocked[blocked_before..].sort_by_key(|b| (b.span, b.entry));
+        found.blocked.dedup();
+        let beaten_before = found.beaten.len();
+        settle(&mut marks, &mut found.beaten);
+        settle(&mut cues, &mut found.beaten);
+        found.beaten[beaten_before..].sort_by_key(|b| (b.span, b.entry));
+        marks.append(&mut cues);
+        marks.sort_by_key(|c| c.span);
+        found.findings.extend(marks.into_iter().map(|c| Finding {
+            span: c.span,
+            entry: c.entry,
+            voice: self.voice(c.span, &quotes),
+            negated: self.words.negated(Range { start: c.tokens.0 as usize, end: c.tokens.1 as usize }),
+        }));
+        found.quotes.extend(quotes);
+    }
+
+    /// The ranges of somebody's words: the block itself when it is a block quote, else its quotations.
+    fn quotes(&self) -> Vec<Quote> {
+        if self.block.quote_depth > 0 {
+            return vec![Quote { span: self.block.span }];
+        }
+        let mut quotes: Vec<Quote> = Vec::new();
+        for quotation in self.quotations.iter().filter(|q| q.usage == Use::Speech) {
+            if !quotes.last().is_some_and(|outer| outer.span.contains(quotation.span)) {
+                quotes.push(Quote { span: quotation.span });
+            }
+        }
+        quotes
+    }
+
+    fn count(&self, found: &mut Scan, quotes: &[Quote]) {
+        let mut quotes = quotes.iter().peekable();
+        for token in &self.words.tokens.list {
+            found.sentences += u32::from(token.gap.is_sentence());
+            if token.gap.is_hyphen() {
+                continue;
+            }
+            found.words += 1;
+            while quotes.peek().is_some_and(|q| q.span.end <= token.start) {
+                quotes.next();
+            }
+            found.quoted_words += u32::from(quotes.peek().is_some_and(|q| q.span.holds(token.start)));
+        }
+        // A continuation's first word begins no sentence of its own.
+        if self.block.kind == BlockKind::Continuation {
+            found.sentences = found.sentences.saturating_sub(1);
+        }
+    }
+
+    fn voice(&self, span: Span, quotes: &[Quote]) -> Voice {
+        let after = quotes.partition_point(|q| q.span.start <= span.start);
+        match after.checked_sub(1) {
+            Some(at) if quotes[at].span.contains(span) => Voice::Quoted(self.first_quote + at as u32),
+            _ => Voice::Author,
+        }
+    }
+
+    fn finders(&self, keep: &mut impl FnMut(Candidate, Option<u16>)) {
+        let program = &self.engine.program;
+        for (token, anchor) in &self.words.tokens.anchored {
+            let finders = match anchor {
+                Anchor::Word(word) => program.anchors.of_word(*word),
+                Anchor::Prefix(stem) => &program.anchors.prefixes[*stem as usize].1,
+                Anchor::Suffix(stem) => &program.anchors.suffixes[*stem as usize].1,
+            };
+            for finder in finders {
+                let finder = &program.finders[*finder as usize];
+                if !self.wants(finder.entry) {
+                    continue;
+                }
+                if let Some(range) = self.words.find(finder, *token as usize) {
+                    self.consider(finder.entry, range, self.span(range), keep);
+                }
+            }
+        }
+    }
+
+    fn wants(&self, entry: u16) -> bool {
+        self.engine.program.entries[entry as usize].strength >= self.options.min_strength
+            && self.options.only.is_none_or(|only| only.0 == entry)
+    }
+
+    fn span(&self, range: Range) -> Span {
+        let list = &self.words.tokens.list;
+        Span::new(list[range.start].start, list[range.end - 1].word_end())
+    }
+
+    fn regexes(&self, keep: &mut impl FnMut(Candidate, Option<u16>)) {
+        let text = self.block.span.of(self.words.text);
+        for (entry, regex) in &self.engine.regexes {
+            if !self.wants(*entry) {
+                continue;
+            }
+            for captures in regex.captures_iter(text) {
+                let Some(found) = captures.name("mark").or_else(|| captures.get(0)) else { continue };
+                let at = self.block.span.start;
+                let span = Span::new(at + found.start() as u32, at + found.end() as u32);
+                let list = &self.words.tokens.list;
+                let start = list.partition_point(|t| t.end <= span.start);
+                let end = list.partition_point(|t| t.start < span.end);
+                if start < end {
+                    self.consider(*entry, Range { start, end }, span, keep);
+                }
+            }
+        }
+    }
+
+    fn scare_quotes(&self, keep: &mut impl FnMut(Candidate, Option<u16>)) {
+        let Some(entry) = self.engine.program.scare_quotes else { return };
+        if !self.wants(entry) {
+            return;
+        }
+        for quotation in self.quotations.iter().filter(|q| q.usage == Use::Scare) {
+            self.consider(entry, quotation.words, quotation.span, keep);
+        }
+    }
+
+    fn consider(&self, entry: u16, range: Range, span: Span, keep: &mut impl FnMut(Candidate, Option<u16>)) {
+        let quoted = self.block.quote_depth > 0
+            || self.quotations.iter().any(|q| q.usage == Use::Speech && q.span.contains(span));
+        let guard = self.words.blocked(entry, range, Place { heading: self.heading, quoted });
+        let strength = self.engine.program.entries[entry as usize].strength;
+        let tokens = (range.start as u32, range.end as u32);
+        keep(Candidate { span, entry: EntryId(entry), strength, tokens }, guard);
+    }
+}
+
+/// Whether capitals tell nothing in a block: a heading, a line in title case, or one in capitals.
+fn is_set_like_a_heading(block: &Block, list: &[Token]) -> bool {
+    if matches!(block.kind, BlockKind::Heading(_)) {
+        return true;
+    }
+    let long = list.iter().filter(|t| t.end - t.start > 3 && t.shape != Shape::Number);
+    let (all, capitals) =
+        long.fold((0, 0), |(all, capitals), t| (all + 1, capitals + u32::from(t.shape != Shape::Lower)));
+    let upper = list.iter().filter(|t| t.shape == Shape::Upper).count();
+    (list.len() <= 24 && all >= 3 && capitals * 10 >= all * 8) || (list.len() >= 3 && upper * 10 >= list.len() * 7)
 }

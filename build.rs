@@ -1,0 +1,51 @@
+//! Compiles the shipped lexicons, so that the program need not parse them at each start. It uses the program's own modules.
+
+#[path = "src/lexicon/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the build needs a part of it")]
+mod lexicon;
+#[path = "src/problem.rs"]
+#[allow(dead_code, reason = "the build needs a part of it")]
+mod problem;
+#[path = "src/detect"]
+mod detect {
+    pub mod compile;
+    mod frequency;
+    #[allow(dead_code, reason = "the build only writes it")]
+    pub mod program;
+}
+
+use std::path::Path;
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=lexicons");
+    println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/detect");
+    let mut paths: Vec<_> = fs::read_dir("lexicons")?.map(|f| f.map(|f| f.path())).collect::<Result<_, _>>()?;
+    paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
+    paths.sort();
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    let mut embedded = String::from("&[\n");
+    for path in &paths {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let (file, found) = lexicon::LexiconFile::parse(&name, &fs::read_to_string(path)?);
+        files.push(file);
+        problems.extend(found);
+        let absolute = fs::canonicalize(path)?;
+        embedded.push_str(&format!("    ({name:?}, include_str!({absolute:?})),\n"));
+    }
+    embedded.push_str("]\n");
+    let (lexicon, found) = lexicon::resolve(&files);
+    problems.extend(found);
+    let (program, found) = detect::compile::compile(&lexicon);
+    problems.extend(found);
+    for problem in &problems {
+        for line in problem.to_string().lines() {
+            println!("cargo::warning={line}");
+        }
+    }
+    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
+    fs::write(Path::new(&out).join("lexicons.bin"), postcard::to_allocvec(&program).map_err(io::Error::other)?)?;
+    fs::write(Path::new(&out).join("lexicons.rs"), embedded)
+}

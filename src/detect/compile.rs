@@ -1,0 +1,349 @@
+//! Lexicon in, [`Program`] out: words are numbered, forms made, alternatives gathered into sets, and every pattern is given
+//! the rarest of its words to be found by.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::frequency::per_million;
+use super::program::{Anchors, Finder, Guard, Program, Step, WordId, WordSet};
+use crate::lexicon::{Entry, EntryRule, GuardRule, Inflection, Lexicon, Node};
+use crate::problem::Problem;
+
+/// A pattern is split at its alternatives only while its rarest word is more common than this, in a million words.
+const COMMON_ANCHOR: u32 = 400;
+/// And into no more parts than this.
+const MOST_PARTS: usize = 256;
+/// Lists may name lists, so deep.
+const DEEPEST_LIST: usize = 6;
+
+/// Compiles a lexicon. An entry that cannot be found by any word is reported and left out of the matcher.
+pub fn compile(lexicon: &Lexicon) -> (Program, Vec<Problem>) {
+    let mut compiler = Compiler { lexicon, program: Program::default(), words: HashMap::new(), sets: HashMap::new() };
+    let mut problems = Vec::new();
+    let mut anchors = AnchorBuilder::default();
+    compiler.program.categories.clone_from(&lexicon.categories);
+    for rule in &lexicon.entries {
+        if let Err((message, hint)) = compiler.entry(rule, &mut anchors) {
+            problems.push(Problem {
+                file: rule.origin.file.clone(),
+                line: rule.origin.line,
+                column: 1,
+                message: format!("`{}`: {message}", rule.id),
+                hint,
+                excerpt: String::new(),
+            });
+        }
+    }
+    compiler.program.negators = compiler.words_of_list("neg");
+    compiler.program.speech = compiler.words_of_list("speech");
+    compiler.program.anchors = anchors.finish(compiler.program.words.len());
+    (compiler.program, problems)
+}
+
+type Unusable = (String, String);
+
+struct Compiler<'a> {
+    lexicon: &'a Lexicon,
+    program: Program,
+    words: HashMap<String, WordId>,
+    sets: HashMap<WordSet, u32>,
+}
+
+impl Compiler<'_> {
+    fn word(&mut self, word: &str) -> WordId {
+        if let Some(&id) = self.words.get(word) {
+            return id;
+        }
+        let id = self.program.words.len() as WordId;
+        self.program.words.push(word.to_owned());
+        self.words.insert(word.to_owned(), id);
+        id
+    }
+
+    fn words_of_list(&mut self, name: &str) -> Vec<WordId> {
+        let steps = self.list(name, None, 0);
+        let mut words = BTreeSet::new();
+        for steps in steps {
+            match steps.as_slice() {
+                [Step::Word(w)] => drop(words.insert(*w)),
+                [Step::Set(s)] => words.extend(&self.program.sets[*s as usize].words),
+                _ => {}
+            }
+        }
+        words.into_iter().collect()
+    }
+
+    fn entry(&mut self, rule: &EntryRule, anchors: &mut AnchorBuilder) -> Result<(), Unusable> {
+        let entry = self.program.entries.len() as u16;
+        let guards = rule.guards.iter().map(|g| self.guard(g)).collect();
+        let mut finders = Vec::new();
+        let mut failed = None;
+        for (text, nodes) in &rule.terms {
+            let nodes = inflected(nodes, rule.inflect);
+            let steps = self.steps(&nodes, None, 0);
+            let mut parts = Vec::new();
+            self.anchored(steps, &mut parts);
+            if parts.is_empty() {
+                failed = Some(text);
+            }
+            finders.extend(parts);
+        }
+        self.program.guards.push(guards);
+        self.program.entries.push(describe(rule));
+        if let Some(source) = &rule.regex {
+            self.program.regexes.push((entry, source.clone()));
+        }
+        if rule.scare_quotes {
+            self.program.scare_quotes = Some(entry);
+        }
+        for (anchor, steps) in finders {
+            let finder = self.program.finders.len() as u32;
+            anchors.add(finder, &steps[anchor], &self.program.sets);
+            self.program.finders.push(Finder { entry, anchor: anchor as u8, steps });
+        }
+        match failed {
+            Some(text) => Err((
+                format!("the pattern `{text}` has no word it can be found by"),
+                "give it at least one word, list or stem that is not optional".into(),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn guard(&mut self, rule: &GuardRule) -> Guard {
+        match rule {
+            GuardRule::Circumstance { circumstance, wanted } => {
+                Guard::Circumstance { circumstance: *circumstance, wanted: *wanted }
+            }
+            GuardRule::Exact(terms) => Guard::Exact(terms.clone()),
+            GuardRule::Context { side, wanted, patterns } => Guard::Context {
+                side: *side,
+                wanted: *wanted,
+                patterns: patterns.iter().map(|(_, nodes)| self.steps(nodes, None, 0)).collect(),
+            },
+        }
+    }
+
+    fn steps(&mut self, nodes: &[Node], inflect: Option<Inflection>, depth: usize) -> Vec<Step> {
+        let head = inflect.and_then(|i| head_of(nodes, i));
+        let mut steps = Vec::new();
+        for (i, node) in nodes.iter().enumerate() {
+            let inflect = inflect.filter(|_| head == Some(i));
+            match node {
+                Node::Word(word) => match inflect {
+                    Some(inflection) => {
+                        let forms = inflection.forms(word).iter().map(|f| vec![Step::Word(self.word(f))]).collect();
+                        steps.push(self.one_of(forms));
+                    }
+                    None => steps.push(Step::Word(self.word(word))),
+                },
+                Node::Prefix(stem) => {
+                    steps.push(self.set(WordSet { prefixes: vec![stem.clone()], ..WordSet::default() }));
+                }
+                Node::Suffix(stem) => {
+                    steps.push(self.set(WordSet { suffixes: vec![stem.clone()], ..WordSet::default() }));
+                }
+                Node::Forms(inner, inflection) => {
+                    let inner = std::slice::from_ref(inner.as_ref());
+                    steps.extend(self.steps(inner, Some(*inflection), depth));
+                }
+                Node::List(name) => {
+                    let items = self.list(name, inflect, depth);
+                    steps.push(self.one_of(items));
+                }
+                Node::Alternatives(all) => {
+                    let all = all.iter().map(|nodes| self.steps(nodes, inflect, depth)).collect();
+                    steps.push(self.one_of(all));
+                }
+                Node::Optional(inner) => {
+                    let inner = self.steps(std::slice::from_ref(inner.as_ref()), inflect, depth);
+                    steps.push(match inner.as_slice() {
+                        [Step::Branch(all)] => Step::Optional(all.clone()),
+                        _ => Step::Optional(vec![inner]),
+                    });
+                }
+                Node::Gap(min, max) => steps.push(Step::Gap(*min, *max)),
+                Node::Comma { optional } => steps.push(Step::Comma(*optional)),
+                Node::Class(class) => steps.push(Step::Class(*class)),
+                Node::Marked(inner) => {
+                    steps.push(Step::MarkStart);
+                    steps.extend(self.steps(inner, inflect, depth));
+                    steps.push(Step::MarkEnd);
+                }
+                Node::Start => steps.push(Step::SentenceStart),
+                Node::End => steps.push(Step::SentenceEnd),
+            }
+        }
+        steps
+    }
+
+    fn list(&mut self, name: &str, inflect: Option<Inflection>, depth: usize) -> Vec<Vec<Step>> {
+        let lexicon = self.lexicon;
+        match lexicon.lists.get(name) {
+            Some(items) if depth < DEEPEST_LIST => {
+                items.iter().map(|nodes| self.steps(nodes, inflect, depth + 1)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// One step for several alternatives: those of one word become a set, longer ones stay sequences and are tried first.
+    fn one_of(&mut self, alternatives: Vec<Vec<Step>>) -> Step {
+        let mut set = WordSet::default();
+        let mut longer = Vec::new();
+        for steps in alternatives {
+            match steps.as_slice() {
+                [Step::Word(word)] => set.words.push(*word),
+                [Step::Class(class)] => set.classes.push(*class),
+                [Step::Set(inner)] => {
+                    let inner = self.program.sets[*inner as usize].clone();
+                    set.words.extend(inner.words);
+                    set.prefixes.extend(inner.prefixes);
+                    set.suffixes.extend(inner.suffixes);
+                    set.classes.extend(inner.classes);
+                }
+                [Step::Branch(inner)] => longer.extend(inner.clone()),
+                _ => longer.push(steps),
+            }
+        }
+        let single = (set != WordSet::default()).then(|| self.set(set));
+        match (single, longer.is_empty()) {
+            (Some(step), true) => step,
+            (single, _) => {
+                longer.sort_by_key(|steps| std::cmp::Reverse(steps.len()));
+                longer.extend(single.map(|step| vec![step]));
+                Step::Branch(longer)
+            }
+        }
+    }
+
+    fn set(&mut self, mut set: WordSet) -> Step {
+        set.words.sort_unstable();
+        set.words.dedup();
+        set.prefixes.sort_unstable();
+        set.prefixes.dedup();
+        set.suffixes.sort_unstable();
+        set.suffixes.dedup();
+        if let ([word], true) =
+            (set.words.as_slice(), set.prefixes.is_empty() && set.suffixes.is_empty() && set.classes.is_empty())
+        {
+            return Step::Word(*word);
+        }
+        let next = self.program.sets.len() as u32;
+        let id = *self.sets.entry(set.clone()).or_insert(next);
+        if id == next {
+            self.program.sets.push(set);
+        }
+        Step::Set(id)
+    }
+
+    /// Splits a pattern at its alternatives as far as that gives it a rare word to be found by.
+    fn anchored(&self, steps: Vec<Step>, out: &mut Vec<(usize, Vec<Step>)>) {
+        let best = steps.iter().enumerate().filter_map(|(i, s)| Some((self.cost(s)?, i))).min();
+        let branch = steps.iter().position(|s| matches!(s, Step::Branch(_)));
+        match (best, branch) {
+            (Some((cost, anchor)), branch) if cost <= COMMON_ANCHOR || branch.is_none() || out.len() >= MOST_PARTS => {
+                out.push((anchor, steps));
+            }
+            (_, Some(at)) if out.len() < MOST_PARTS => {
+                let Step::Branch(alternatives) = &steps[at] else { return };
+                for alternative in alternatives {
+                    let mut part = steps[..at].to_vec();
+                    part.extend(alternative.iter().cloned());
+                    part.extend_from_slice(&steps[at + 1..]);
+                    self.anchored(part, out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// How often, in a million words, a step would call its finder; none when it cannot.
+    fn cost(&self, step: &Step) -> Option<u32> {
+        match step {
+            Step::Word(word) => Some(per_million(&self.program.words[*word as usize])),
+            Step::Set(set) => {
+                let set = &self.program.sets[*set as usize];
+                if !set.classes.is_empty() {
+                    return None;
+                }
+                let words: u32 = set.words.iter().map(|w| per_million(&self.program.words[*w as usize])).sum();
+                let stems = set.prefixes.iter().chain(&set.suffixes).map(|s| 600 / s.len() as u32).sum::<u32>();
+                Some(words + stems)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The entry's own `inflect`, put on the word that takes it: a verb's first, a noun's or adjective's last.
+fn inflected(nodes: &[Node], inflect: Option<Inflection>) -> Vec<Node> {
+    let mut nodes = nodes.to_vec();
+    if let Some(inflection) = inflect
+        && let Some(at) = head_of(&nodes, inflection)
+    {
+        nodes[at] = Node::Forms(Box::new(nodes[at].clone()), inflection);
+    }
+    nodes
+}
+
+fn head_of(nodes: &[Node], inflection: Inflection) -> Option<usize> {
+    let takes = |n: &Node| matches!(n, Node::Word(_) | Node::Alternatives(_) | Node::List(_) | Node::Marked(_));
+    match inflection {
+        Inflection::Verb => nodes.iter().position(takes),
+        Inflection::Noun | Inflection::Adjective => nodes.iter().rposition(takes),
+    }
+}
+
+fn describe(rule: &EntryRule) -> Entry {
+    Entry {
+        id: rule.id.clone(),
+        category: rule.category,
+        strength: rule.strength,
+        polarity: rule.polarity,
+        neutral: rule.neutral.clone(),
+        note: rule.note.clone(),
+        terms: rule.terms.iter().map(|(text, _)| text.clone()).chain(rule.regex.clone()).collect(),
+        guards: rule.guards.iter().map(ToString::to_string).collect(),
+        origin: rule.origin.clone(),
+    }
+}
+
+#[derive(Default)]
+struct AnchorBuilder {
+    words: BTreeMap<WordId, Vec<u32>>,
+    prefixes: BTreeMap<String, Vec<u32>>,
+    suffixes: BTreeMap<String, Vec<u32>>,
+}
+
+impl AnchorBuilder {
+    fn add(&mut self, finder: u32, step: &Step, sets: &[WordSet]) {
+        match step {
+            Step::Word(word) => self.words.entry(*word).or_default().push(finder),
+            Step::Set(set) => {
+                let set = &sets[*set as usize];
+                for word in &set.words {
+                    self.words.entry(*word).or_default().push(finder);
+                }
+                for stem in &set.prefixes {
+                    self.prefixes.entry(stem.clone()).or_default().push(finder);
+                }
+                for stem in &set.suffixes {
+                    self.suffixes.entry(stem.clone()).or_default().push(finder);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(mut self, words: usize) -> Anchors {
+        let mut anchors = Anchors::default();
+        for word in 0..words as WordId {
+            anchors.starts.push(anchors.finders.len() as u32);
+            anchors.finders.extend(self.words.remove(&word).unwrap_or_default());
+        }
+        anchors.starts.push(anchors.finders.len() as u32);
+        anchors.prefixes = self.prefixes.into_iter().collect();
+        anchors.suffixes = self.suffixes.into_iter().collect();
+        anchors
+    }
+}

@@ -1,0 +1,121 @@
+//! Whether a match stands: its entry's guards, tried in order.
+
+use super::matcher::{Range, Words};
+use super::program::Guard;
+use super::tokens::Shape;
+use crate::lexicon::{Circumstance, Side, WordClass};
+
+/// How far before a match an enclosing phrase may begin, in words.
+const LONGEST_PHRASE: usize = 12;
+/// How far a negation reaches, in words.
+const NEGATION_REACH: usize = 3;
+
+/// What a guard may ask of the place beside the words themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    /// In a heading, or a line set like one (in title case or capitals), where capitals tell nothing.
+    pub heading: bool,
+    /// In somebody's quoted words.
+    pub quoted: bool,
+}
+
+impl Words<'_> {
+    /// The index of the first guard that blocks a match of `entry`.
+    pub fn blocked(&self, entry: u16, range: Range, place: Place) -> Option<u16> {
+        let guards = &self.program.guards[entry as usize];
+        guards.iter().position(|g| !self.passes(g, range, place)).map(|i| i as u16)
+    }
+
+    fn passes(&self, guard: &Guard, range: Range, place: Place) -> bool {
+        match guard {
+            Guard::Circumstance { circumstance, wanted } => self.holds(*circumstance, range, place) == *wanted,
+            Guard::Exact(terms) => {
+                let start = self.tokens.list[range.start].start as usize;
+                let end = self.tokens.list[range.end - 1].word_end() as usize;
+                let written = &self.text[start..end];
+                terms.iter().any(|t| t == written)
+            }
+            Guard::Context { side, wanted, patterns } => {
+                patterns.iter().any(|steps| match side {
+                    Side::Before => self.follows(steps, range.end),
+                    Side::After => self.precedes(steps, range.start),
+                    Side::In => self.lies_in(steps, range),
+                    Side::Sentence => {
+                        let sentence = self.sentence(range.start);
+                        (sentence.start..sentence.end)
+                            .any(|at| self.match_end(steps, at).is_some_and(|end| end <= sentence.end))
+                    }
+                }) == *wanted
+            }
+        }
+    }
+
+    fn lies_in(&self, steps: &[super::program::Step], range: Range) -> bool {
+        let from = self.sentence(range.start).start.max(range.start.saturating_sub(LONGEST_PHRASE));
+        (from..=range.start).any(|at| self.match_end(steps, at).is_some_and(|end| end >= range.end))
+    }
+
+    /// The sentence that token `at` is in.
+    pub fn sentence(&self, at: usize) -> Range {
+        let list = &self.tokens.list;
+        let start = (0..=at).rev().find(|i| list[*i].gap.is_sentence()).unwrap_or(0);
+        let end = (at + 1..list.len()).find(|i| list[*i].gap.is_sentence()).unwrap_or(list.len());
+        Range { start, end }
+    }
+
+    fn holds(&self, circumstance: Circumstance, range: Range, place: Place) -> bool {
+        let list = &self.tokens.list;
+        let first = &list[range.start];
+        let capital = |at: usize| matches!(list[at].shape, Shape::Capital | Shape::Upper);
+        match circumstance {
+            Circumstance::Capitalised => capital(range.start) && !first.gap.is_sentence() && !place.heading,
+            Circumstance::Capital => capital(range.start),
+            Circumstance::AllCaps => (range.start..range.end).all(|at| list[at].shape == Shape::Upper),
+            Circumstance::Name => !place.heading && self.is_name(range),
+            Circumstance::Heading => place.heading,
+            Circumstance::SentenceStart => first.gap.is_sentence(),
+            Circumstance::Question => {
+                let sentence = self.sentence(range.start);
+                let from = list[sentence.end - 1].end as usize;
+                let to = list.get(sentence.end).map_or(self.text.len(), |t| t.start as usize);
+                self.text[from..to].chars().take_while(|c| !c.is_whitespace()).any(|c| c == '?')
+            }
+            Circumstance::Quoted => place.quoted,
+            Circumstance::Negated => self.negated(range),
+            Circumstance::Hyphenated => first.gap.is_hyphen() || list.get(range.end).is_some_and(|t| t.gap.is_hyphen()),
+            Circumstance::NumberBefore => {
+                range.start > 0 && first.gap.is_plain() && self.has_class(WordClass::Number, range.start - 1)
+            }
+            Circumstance::NumberAfter => {
+                range.end < list.len() && list[range.end].gap.is_plain() && self.has_class(WordClass::Number, range.end)
+            }
+        }
+    }
+
+    /// Capitalised inside a sentence, next to another capitalised word: part of a proper name or title.
+    fn is_name(&self, range: Range) -> bool {
+        let list = &self.tokens.list;
+        let capital = |at: usize| list[at].shape == Shape::Capital && list[at].end - list[at].start > 1;
+        let inside = |at: usize| capital(at) && !list[at].gap.is_sentence();
+        (range.start..range.end).any(inside)
+            && (range.start.checked_sub(1).is_some_and(|before| list[range.start].gap.is_plain() && inside(before))
+                || (range.end < list.len() && list[range.end].gap.is_plain() && capital(range.end)))
+    }
+
+    /// Whether a negator stands up to three words before, in the same clause.
+    pub fn negated(&self, range: Range) -> bool {
+        let list = &self.tokens.list;
+        let mut at = range.start;
+        for _ in 0..NEGATION_REACH {
+            if at == 0 || list[at].gap.ends_clause() {
+                return false;
+            }
+            at -= 1;
+            let word = self.tokens.word_of(at, self.text, self.vocabulary);
+            if word.is_some_and(|w| self.program.negators.binary_search(&w).is_ok()) {
+                return true;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,441 @@
+//! Patterns on the words of one block: where a finder that was called matches, and whether a pattern fits at a place.
+//!
+//! Positions are *boundaries*: boundary `p` lies before token `p`. A pattern is walked to the right or to the left from one.
+
+use std::cell::Cell;
+
+use super::program::{Finder, Program, Step, WordSet};
+use super::tokens::{Shape, Token, Tokens};
+use super::vocabulary::Vocabulary;
+use crate::lexicon::WordClass;
+
+/// The words of a block with what is needed to match on them.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    /// The whole document's text.
+    pub text: &'a str,
+    /// The block's words.
+    pub tokens: &'a Tokens,
+    /// The compiled lexicons.
+    pub program: &'a Program,
+    /// Their words.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// Tokens `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+}
+
+/// What may part the next word from the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// White space or a hyphen.
+    Plain,
+    /// That, or a comma.
+    CommaOptional,
+    /// A comma.
+    Comma,
+    /// Anything: nothing came before.
+    Free,
+}
+
+/// What is left to match after a branch.
+struct Rest<'a> {
+    steps: &'a [Step],
+    next: Option<&'a Rest<'a>>,
+}
+
+/// Where marks in square brackets began and ended.
+#[derive(Default)]
+struct Marks {
+    start: Cell<Option<usize>>,
+    end: Cell<Option<usize>>,
+}
+
+impl<'a> Words<'a> {
+    /// The tokens that `finder` marks when its anchor is token `at`.
+    pub fn find(&self, finder: &Finder, at: usize) -> Option<Range> {
+        if let [_] = finder.steps.as_slice() {
+            return Some(Range { start: at, end: at + 1 });
+        }
+        let anchor = usize::from(finder.anchor);
+        let marks = Marks::default();
+        let end = self.walk::<true>(&finder.steps[anchor + 1..], None, at + 1, Link::Plain, &marks)?;
+        let start = self.walk::<false>(&finder.steps[..anchor], None, at, Link::Plain, &marks)?;
+        let range = Range { start: marks.start.get().unwrap_or(start), end: marks.end.get().unwrap_or(end) };
+        (range.start < range.end).then_some(range)
+    }
+
+    /// Whether `steps` fits right after boundary `at`, joined to what is before it.
+    pub fn follows(&self, steps: &[Step], at: usize) -> bool {
+        self.walk::<true>(steps, None, at, Link::Plain, &Marks::default()).is_some()
+    }
+
+    /// Whether `steps` fits right before boundary `at`, joined to what is after it.
+    pub fn precedes(&self, steps: &[Step], at: usize) -> bool {
+        self.walk::<false>(steps, None, at, Link::Plain, &Marks::default()).is_some()
+    }
+
+    /// Where a match of `steps` that begins at boundary `at` ends.
+    pub fn match_end(&self, steps: &[Step], at: usize) -> Option<usize> {
+        self.walk::<true>(steps, None, at, Link::Free, &Marks::default())
+    }
+
+    fn walk<const RIGHT: bool>(
+        &self,
+        steps: &[Step],
+        rest: Option<&Rest<'_>>,
+        at: usize,
+        link: Link,
+        marks: &Marks,
+    ) -> Option<usize> {
+        let split = if RIGHT { steps.split_first() } else { steps.split_last() };
+        let Some((step, tail)) = split else {
+            return match rest {
+                Some(rest) => self.walk::<RIGHT>(rest.steps, rest.next, at, link, marks),
+                None => Some(at),
+            };
+        };
+        let on = |at: usize, link: Link| self.walk::<RIGHT>(tail, rest, at, link, marks);
+        match step {
+            Step::Word(_) | Step::Set(_) | Step::Class(_) => {
+                let token = self.step_onto::<RIGHT>(at, link)?;
+                if !self.accepts(step, token) {
+                    return None;
+                }
+                on(if RIGHT { at + 1 } else { at - 1 }, Link::Plain)
+            }
+            Step::Gap(min, max) => self.gap::<RIGHT>((*min, *max), at, link, on),
+            Step::Branch(all) | Step::Optional(all) => {
+                let tail = Rest { steps: tail, next: rest };
+                let found = all.iter().find_map(|steps| self.walk::<RIGHT>(steps, Some(&tail), at, link, marks));
+                if found.is_none() && matches!(step, Step::Optional(_)) { on(at, link) } else { found }
+            }
+            Step::Comma(optional) => on(at, if *optional { Link::CommaOptional } else { Link::Comma }),
+            Step::MarkStart => Self::marked(&marks.start, at, || on(at, link)),
+            Step::MarkEnd => Self::marked(&marks.end, at, || on(at, link)),
+            Step::SentenceStart => {
+                let list = &self.tokens.list;
+                if list.get(at).is_some_and(|t| t.gap.is_sentence()) { on(at, link) } else { None }
+            }
+            Step::SentenceEnd => {
+                if self.tokens.list.get(at).is_none_or(|t| t.gap.is_sentence()) {
+                    on(at, link)
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    fn gap<const RIGHT: bool>(
+        &self,
+        (min, max): (u8, u8),
+        mut at: usize,
+        mut link: Link,
+        on: impl Fn(usize, Link) -> Option<usize>,
+    ) -> Option<usize> {
+        for n in 0..=max {
+            if n >= min
+                && let Some(end) = on(at, link)
+            {
+                return Some(end);
+            }
+            self.step_onto::<RIGHT>(at, link)?;
+            at = if RIGHT { at + 1 } else { at - 1 };
+            link = Link::Plain;
+        }
+        None
+    }
+
+    fn marked(cell: &Cell<Option<usize>>, at: usize, on: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        let before = cell.replace(Some(at));
+        let found = on();
+        if found.is_none() {
+            cell.set(before);
+        }
+        found
+    }
+
+    /// The token on the other side of boundary `at`, when what parts the two allows it.
+    fn step_onto<const RIGHT: bool>(&self, at: usize, link: Link) -> Option<usize> {
+        let list = &self.tokens.list;
+        let token = if RIGHT { at } else { at.checked_sub(1)? };
+        list.get(token)?;
+        let joined = link == Link::Free
+            || list.get(at).is_some_and(|t| match link {
+                Link::Plain | Link::Free => t.gap.is_plain(),
+                Link::CommaOptional => t.gap.is_plain_or_comma(),
+                Link::Comma => t.gap.is_comma(),
+            });
+        joined.then_some(token)
+    }
+
+    fn accepts(&self, step: &Step, token: usize) -> bool {
+        match step {
+            Step::Word(word) => self.tokens.word_of(token, self.text, self.vocabulary) == Some(*word),
+            Step::Set(set) => self.in_set(&self.program.sets[*set as usize], token),
+            Step::Class(class) => self.has_class(*class, token),
+            _ => false,
+        }
+    }
+
+    fn in_set(&self, set: &WordSet, token: usize) -> bool {
+        if let Some(word) = self.tokens.word_of(token, self.text, self.vocabulary)
+            && set.words.binary_search(&word).is_ok()
+        {
+            return true;
+        }
+        if set.classes.iter().any(|class| self.has_class(*class, token)) {
+            return true;
+        }
+        let word = self.word_text(token).as_bytes();
+        let begins = |stem: &String| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem.as_bytes()));
+        let ends = |stem: &String| {
+            word.len() > stem.len() && word[word.len() - stem.len()..].eq_ignore_ascii_case(stem.as_bytes())
+        };
+        set.prefixes.iter().any(begins) || set.suffixes.iter().any(ends)
+    }
+
+    /// A token's own text, without a possessive ending.
+    pub fn word_text(&self, token: usize) -> &'a str {
+        let t: &Token = &self.tokens.list[token];
+        &self.text[t.start as usize..t.word_end() as usize]
+    }
+
+    /// Whether a token has a shape.
+    pub fn has_class(&self, class: WordClass, token: usize) -> bool {
+        let shape = self.tokens.list[token].shape;
+        match class {
+            WordClass::Number => shape == Shape::Number || is_one_of(self.word_text(token), NUMBER_WORDS),
+            WordClass::Capital => matches!(shape, Shape::Capital | Shape::Upper),
+            WordClass::Upper => shape == Shape::Upper,
+            WordClass::Lower => shape == Shape::Lower,
+            WordClass::Ing => ends_like(self.word_text(token), &["ing"], 5),
+            WordClass::Ed => {
+                let word = self.word_text(token);
+                ends_like(word, &["ed"], 4) && !word.ends_with("eed") || is_one_of(word, IRREGULAR_PARTICIPLES)
+            }
+            WordClass::Adverb => {
+                let word = self.word_text(token);
+                ends_like(word, &["ly"], 5) && !is_one_of(word, NOT_ADVERBS) || is_one_of(word, ADVERBS)
+            }
+            WordClass::Adjective => {
+                let word = self.word_text(token);
+                ends_like(word, ADJECTIVE_ENDINGS, 5) || is_one_of(word, ADJECTIVES)
+            }
+        }
+    }
+}
+
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+fn ends_like(word: &str, endings: &[&str], shortest: usize) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() >= shortest
+        && endings.iter().any(|e| {
+            bytes.get(bytes.len().wrapping_sub(e.len())..).is_some_and(|end| end.eq_ignore_ascii_case(e.as_bytes()))
+        })
+}
+
+const NUMBER_WORDS: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "trillion",
+    "trillions",
+    "dozen",
+    "dozens",
+    "half",
+    "quarter",
+    "third",
+    "twice",
+];
+
+const IRREGULAR_PARTICIPLES: &[&str] = &[
+    "been",
+    "begun",
+    "born",
+    "bought",
+    "broken",
+    "brought",
+    "built",
+    "caught",
+    "chosen",
+    "come",
+    "cut",
+    "done",
+    "drawn",
+    "driven",
+    "fallen",
+    "felt",
+    "forgotten",
+    "fought",
+    "found",
+    "given",
+    "gone",
+    "grown",
+    "held",
+    "hidden",
+    "hit",
+    "kept",
+    "known",
+    "laid",
+    "led",
+    "left",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "paid",
+    "put",
+    "run",
+    "said",
+    "seen",
+    "sent",
+    "set",
+    "shaken",
+    "shown",
+    "shot",
+    "shut",
+    "sold",
+    "spent",
+    "spoken",
+    "stolen",
+    "struck",
+    "sworn",
+    "taken",
+    "taught",
+    "thought",
+    "thrown",
+    "told",
+    "torn",
+    "understood",
+    "won",
+    "worn",
+    "woven",
+    "written",
+];
+
+const NOT_ADVERBS: &[&str] = &[
+    "ally",
+    "apply",
+    "assembly",
+    "bully",
+    "butterfly",
+    "costly",
+    "deadly",
+    "elderly",
+    "family",
+    "friendly",
+    "holy",
+    "imply",
+    "italy",
+    "july",
+    "likely",
+    "lively",
+    "lonely",
+    "lovely",
+    "melancholy",
+    "monopoly",
+    "multiply",
+    "only",
+    "orderly",
+    "rally",
+    "rely",
+    "reply",
+    "silly",
+    "supply",
+    "ugly",
+    "unlikely",
+];
+
+const ADVERBS: &[&str] = &[
+    "again",
+    "almost",
+    "already",
+    "also",
+    "always",
+    "at",
+    "ever",
+    "even",
+    "far",
+    "indeed",
+    "just",
+    "long",
+    "more",
+    "most",
+    "much",
+    "never",
+    "now",
+    "often",
+    "only",
+    "perhaps",
+    "quite",
+    "rather",
+    "really",
+    "so",
+    "sometimes",
+    "soon",
+    "still",
+    "then",
+    "thus",
+    "too",
+    "very",
+    "well",
+];
+
+const ADJECTIVE_ENDINGS: &[&str] =
+    &["ous", "ful", "ive", "able", "ible", "less", "ic", "ical", "ish", "ary", "ant", "ent", "al", "ian", "ese", "ern"];
+
+const ADJECTIVES: &[&str] = &[
+    "bad", "big", "bold", "brave", "bright", "broad", "clear", "close", "cold", "cool", "cruel", "dark", "dead",
+    "deadly", "dear", "deep", "dirty", "dry", "easy", "empty", "fair", "false", "fast", "few", "fine", "first", "free",
+    "fresh", "full", "further", "good", "great", "green", "grim", "hard", "harsh", "heavy", "high", "hot", "huge",
+    "key", "large", "last", "late", "left", "local", "long", "low", "mad", "main", "major", "mere", "mild", "minor",
+    "naive", "new", "next", "nice", "old", "only", "open", "other", "own", "poor", "pure", "quick", "quiet", "rare",
+    "raw", "real", "rich", "right", "rough", "sad", "safe", "same", "senior", "severe", "sharp", "short", "sick",
+    "silly", "slow", "small", "smart", "soft", "solid", "sour", "stark", "steep", "strange", "strict", "strong",
+    "stupid", "sudden", "sure", "sweet", "swift", "tall", "thick", "thin", "tight", "tiny", "top", "tough", "true",
+    "ugly", "unlikely", "vast", "warm", "weak", "weird", "wet", "white", "whole", "wide", "wild", "wise", "wrong",
+    "young",
+];

@@ -1,0 +1,513 @@
+//! One block of text in, its words out, in one pass: where each is, what parts it from the word before, how it is written, and which words
+//! or stems of the lexicons it may be. Quotation marks are noted on the way.
+//!
+//! Knows nothing of patterns. The path for ASCII words is short on purpose: it is where a scan spends its time.
+
+use std::cell::Cell;
+
+use super::program::WordId;
+use super::vocabulary::{Key, Vocabulary};
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gap(u8);
+
+impl Gap {
+    const SPACE: u8 = 1;
+    const HYPHEN: u8 = 2;
+    const COMMA: u8 = 4;
+    const CLAUSE: u8 = 8;
+    const QUOTE: u8 = 16;
+    const OTHER: u8 = 32;
+    const SENTENCE: u8 = 64;
+    const FIRST: u8 = 128;
+
+    /// Only white space or a hyphen: a pattern may run across.
+    #[inline]
+    pub const fn is_plain(self) -> bool {
+        self.0 & !(Self::SPACE | Self::HYPHEN) == 0
+    }
+
+    /// Nothing but white space, a hyphen or a comma.
+    pub const fn is_plain_or_comma(self) -> bool {
+        self.0 & !(Self::SPACE | Self::HYPHEN | Self::COMMA) == 0
+    }
+
+    /// There is a comma, and nothing stronger.
+    pub const fn is_comma(self) -> bool {
+        self.is_plain_or_comma() && self.0 & Self::COMMA != 0
+    }
+
+    /// The two words are one for a reader: joined by a hyphen without a space.
+    #[inline]
+    pub const fn is_hyphen(self) -> bool {
+        self.0 & (Self::HYPHEN | Self::SPACE) == Self::HYPHEN
+    }
+
+    /// A sentence begins after it.
+    #[inline]
+    pub const fn is_sentence(self) -> bool {
+        self.0 & (Self::SENTENCE | Self::FIRST) != 0
+    }
+
+    /// A clause ends: anything stronger than a comma or a quotation mark.
+    pub const fn ends_clause(self) -> bool {
+        self.0 & (Self::CLAUSE | Self::SENTENCE | Self::FIRST) != 0
+    }
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// No capital.
+    Lower,
+    /// A capital first.
+    Capital,
+    /// Capitals only, two at least.
+    Upper,
+    /// Begins with a figure.
+    Number,
+}
+
+/// A word of the text.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// First byte, in the document.
+    pub start: u32,
+    /// One past its last byte, a possessive ending included.
+    pub end: u32,
+    /// What parts it from the word before.
+    pub gap: Gap,
+    /// How it is written.
+    pub shape: Shape,
+    /// Bytes of a possessive ending that its word in the vocabulary lacks.
+    pub possessive: u8,
+    word: Cell<u32>,
+}
+
+const UNKNOWN: u32 = u32::MAX;
+const UNRESOLVED: u32 = u32::MAX - 1;
+
+impl Token {
+    /// One past the last byte of the word itself.
+    pub const fn word_end(&self) -> u32 {
+        self.end - self.possessive as u32
+    }
+}
+
+/// A quotation mark, as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuoteMark {
+    /// Its first byte, in the document.
+    pub at: u32,
+    /// Its length in bytes.
+    pub len: u8,
+    /// The character.
+    pub mark: char,
+    /// Whether a word or closing punctuation stands right before it.
+    pub after_word: bool,
+    /// Whether a word or opening punctuation stands right after it.
+    pub before_word: bool,
+    /// Index of the first token after it.
+    pub token: u32,
+}
+
+/// What hangs on a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The finders of a word.
+    Word(WordId),
+    /// Those of a beginning: an index into `Anchors::prefixes`.
+    Prefix(u32),
+    /// Those of an ending.
+    Suffix(u32),
+}
+
+/// The words of one block. Its buffers are used again for the next.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    /// The words in order.
+    pub list: Vec<Token>,
+    /// Tokens on which finders hang, in order.
+    pub anchored: Vec<(u32, Anchor)>,
+    /// Quotation marks in order.
+    pub quotes: Vec<QuoteMark>,
+    lower: String,
+}
+
+const WORD: u8 = 1;
+const SPACE: u8 = 2;
+const MARK: u8 = 3;
+const WIDE: u8 = 4;
+
+/// What each byte may be: part of an ASCII word, white space, other ASCII, or the start of something wider.
+const CLASS: [u8; 256] = {
+    let mut table = [MARK; 256];
+    let mut b = 0;
+    while b < 256 {
+        let c = b as u8;
+        if c.is_ascii_alphanumeric() {
+            table[b] = WORD;
+        } else if c == b' ' || c == b'\t' || c == b'\n' || c == b'\r' {
+            table[b] = SPACE;
+        } else if c >= 0x80 {
+            table[b] = WIDE;
+        }
+        b += 1;
+    }
+    table
+};
+
+struct Between {
+    gap: u8,
+    stop: Option<char>,
+    stop_then_space: bool,
+}
+
+impl Tokens {
+    /// Reads `text`, which begins at byte `base` of the document.
+    pub fn read(&mut self, text: &str, base: u32, vocabulary: &Vocabulary) {
+        self.list.clear();
+        self.anchored.clear();
+        self.quotes.clear();
+        let bytes = text.as_bytes();
+        let mut between = Between { gap: Gap::FIRST, stop: None, stop_then_space: false };
+        let mut at = 0;
+        while at < bytes.len() {
+            match CLASS[bytes[at] as usize] {
+                WORD => at = self.word(text, at, base, &mut between, vocabulary),
+                SPACE => {
+                    between.gap |= Gap::SPACE;
+                    between.stop_then_space |= between.stop.is_some();
+                    at += 1;
+                }
+                MARK => at = self.mark(text, at, base, &mut between),
+                _ => at = self.wide(text, at, base, &mut between, vocabulary),
+            }
+        }
+    }
+
+    #[inline]
+    fn word(&mut self, text: &str, start: usize, base: u32, between: &mut Between, vocabulary: &Vocabulary) -> usize {
+        let bytes = text.as_bytes();
+        let mut end = start + 1;
+        while end < bytes.len() && CLASS[bytes[end] as usize] == WORD {
+            end += 1;
+        }
+        if let Some(&next) = bytes.get(end)
+            && (next >= 0x80
+                || next == b'\''
+                || (next == b'.' || next == b',') && (bytes[end - 1].is_ascii_digit() || end - start == 1))
+            && goes_on(text, end)
+        {
+            return self.long_word(text, start, end, base, between, vocabulary);
+        }
+        let first = bytes[start];
+        let shape = if first.is_ascii_lowercase() {
+            Shape::Lower
+        } else if first.is_ascii_digit() {
+            Shape::Number
+        } else if end - start > 1 && bytes[start + 1..end].iter().all(u8::is_ascii_uppercase) {
+            Shape::Upper
+        } else {
+            Shape::Capital
+        };
+        let token = self.list.len() as u32;
+        let key = Key::of_ascii(bytes, start, end);
+        let mut word = UNRESOLVED;
+        if vocabulary.may_anchor(key) {
+            let found = vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w));
+            word = found.unwrap_or(UNKNOWN);
+            self.anchored.extend(found.map(|id| (token, Anchor::Word(id))));
+        }
+        let may_begin = vocabulary.may_begin(key);
+        let may_end = bytes[start..end].last_chunk::<4>().is_some_and(|last| vocabulary.may_end(*last));
+        if may_begin || may_end {
+            self.lower.clear();
+            self.lower.push_str(&text[start..end]);
+            self.lower.make_ascii_lowercase();
+            self.stems(token, vocabulary);
+        }
+        self.push(start, end, base, shape, 0, word, between, text);
+        end
+    }
+
+    /// A word with an apostrophe, a point between figures, or letters beyond ASCII.
+    #[cold]
+    fn long_word(
+        &mut self,
+        text: &str,
+        start: usize,
+        mut end: usize,
+        base: u32,
+        between: &mut Between,
+        vocabulary: &Vocabulary,
+    ) -> usize {
+        while let Some(c) = text[end..].chars().next() {
+            if !(c.is_alphanumeric() || is_ignorable(c) || goes_on(text, end)) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        let token = self.list.len() as u32;
+        let raw = &text[start..end];
+        self.lower.clear();
+        for c in raw.chars().filter(|c| !is_ignorable(*c)) {
+            match c {
+                '’' | '‘' | 'ʼ' => self.lower.push('\''),
+                c => self.lower.extend(c.to_lowercase()),
+            }
+        }
+        let mut found = vocabulary.find_lower(&self.lower);
+        let mut possessive = 0;
+        if found.is_none()
+            && let Some(stem) = self.lower.strip_suffix("'s")
+        {
+            found = vocabulary.find_lower(stem);
+            let ending = raw.chars().rev().take(2).map(char::len_utf8).sum::<usize>();
+            possessive = ending as u8;
+            self.lower.truncate(stem.len());
+        }
+        self.anchored.extend(found.map(|id| (token, Anchor::Word(id))));
+        self.stems(token, vocabulary);
+        let shape = shape_of(raw);
+        self.push(start, end, base, shape, possessive, found.unwrap_or(UNKNOWN), between, text);
+        end
+    }
+
+    fn stems(&mut self, token: u32, vocabulary: &Vocabulary) {
+        let lower = self.lower.as_bytes();
+        self.anchored.extend(vocabulary.beginnings(lower).map(|stem| (token, Anchor::Prefix(stem))));
+        self.anchored.extend(vocabulary.endings(lower).map(|stem| (token, Anchor::Suffix(stem))));
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of a token; a struct for them would be the token")]
+    #[inline]
+    fn push(
+        &mut self,
+        start: usize,
+        end: usize,
+        base: u32,
+        shape: Shape,
+        possessive: u8,
+        word: u32,
+        between: &mut Between,
+        text: &str,
+    ) {
+        let mut gap = between.gap;
+        if let Some(stop) = between.stop {
+            let previous = self.list.last().map_or("", |t| &text[(t.start - base) as usize..(t.end - base) as usize]);
+            gap |= if between.stop_then_space && ends_sentence(stop, previous, shape) {
+                Gap::SENTENCE
+            } else {
+                Gap::CLAUSE
+            };
+        }
+        *between = Between { gap: 0, stop: None, stop_then_space: false };
+        self.list.push(Token {
+            start: base + start as u32,
+            end: base + end as u32,
+            gap: Gap(gap),
+            shape,
+            possessive,
+            word: Cell::new(word),
+        });
+    }
+
+    fn mark(&mut self, text: &str, at: usize, base: u32, between: &mut Between) -> usize {
+        match text.as_bytes()[at] {
+            b'-' => {
+                let joined =
+                    text[..at].ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(char::is_alphanumeric);
+                between.gap |= if joined { Gap::HYPHEN } else { Gap::CLAUSE };
+            }
+            b',' => between.gap |= Gap::COMMA,
+            c @ (b'.' | b'!' | b'?') => {
+                between.stop = Some(if between.stop == Some('?') { '?' } else { c as char });
+                between.stop_then_space = false;
+            }
+            b';' | b':' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => between.gap |= Gap::CLAUSE,
+            c @ (b'"' | b'\'' | b'`') => self.quote(text, at, base, c as char, between),
+            b'$' | b'#' | b'@' | b'*' | b'_' | b'%' => {}
+            _ => between.gap |= Gap::OTHER,
+        }
+        at + 1
+    }
+
+    fn wide(&mut self, text: &str, at: usize, base: u32, between: &mut Between, vocabulary: &Vocabulary) -> usize {
+        let Some(c) = text[at..].chars().next() else { return text.len() };
+        match c {
+            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '＂' => {
+                self.quote(text, at, base, c, between);
+            }
+            '–' | '—' | '―' => between.gap |= Gap::CLAUSE,
+            '‐' | '‑' => between.gap |= Gap::HYPHEN,
+            '…' => {
+                between.stop = Some('.');
+                between.stop_then_space = false;
+            }
+            '£' | '€' | '¥' => {}
+            c if is_ignorable(c) => {}
+            c if c.is_whitespace() => {
+                between.gap |= Gap::SPACE;
+                between.stop_then_space |= between.stop.is_some();
+            }
+            c if c.is_alphanumeric() => return self.long_word(text, at, at + c.len_utf8(), base, between, vocabulary),
+            _ => between.gap |= Gap::OTHER,
+        }
+        at + c.len_utf8()
+    }
+
+    fn quote(&mut self, text: &str, at: usize, base: u32, mark: char, between: &mut Between) {
+        between.gap |= Gap::QUOTE;
+        let before = text[..at].chars().next_back();
+        let after = text[at + mark.len_utf8()..].chars().next();
+        let opens = |c: char| {
+            c.is_whitespace()
+                || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | ':' | '“' | '‘' | '"' | '«' | '„')
+        };
+        self.quotes.push(QuoteMark {
+            at: base + at as u32,
+            len: mark.len_utf8() as u8,
+            mark,
+            after_word: before.is_some_and(|c| !opens(c)),
+            before_word: after.is_some_and(|c| {
+                !c.is_whitespace() && !matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '…')
+            }),
+            token: self.list.len() as u32,
+        });
+    }
+
+    /// The number of token `at` in the vocabulary, looked up when first asked for.
+    pub fn word_of(&self, at: usize, text: &str, vocabulary: &Vocabulary) -> Option<WordId> {
+        let token = &self.list[at];
+        let mut word = token.word.get();
+        if word == UNRESOLVED {
+            let bytes = &text.as_bytes()[token.start as usize..token.end as usize];
+            let key = Key::of_ascii(bytes, 0, bytes.len());
+            word = vocabulary.find(key, |w| bytes.eq_ignore_ascii_case(w)).unwrap_or(UNKNOWN);
+            token.word.set(word);
+        }
+        (word != UNKNOWN).then_some(word)
+    }
+}
+
+/// Whether the character at `at` joins two parts of one word: an apostrophe between letters, a point between figures or single letters, a
+/// wide letter.
+fn goes_on(text: &str, at: usize) -> bool {
+    let mut rest = text[at..].chars();
+    let (Some(c), next) = (rest.next(), rest.next()) else { return false };
+    match c {
+        '\'' | '’' | 'ʼ' => next.is_some_and(char::is_alphabetic) && text[..at].ends_with(char::is_alphanumeric),
+        '.' if next.is_some_and(char::is_alphabetic) => {
+            // U.S., e.g.: single letters, each with its point
+            let mut before = text[..at].chars().rev();
+            let one_before =
+                before.next().is_some_and(char::is_alphabetic) && !before.next().is_some_and(char::is_alphanumeric);
+            one_before && rest.next().is_none_or(|c| !c.is_alphanumeric())
+        }
+        '.' | ',' => next.is_some_and(|n| n.is_ascii_digit()) && text[..at].ends_with(|p: char| p.is_ascii_digit()),
+        c => c.is_alphanumeric() || is_ignorable(c),
+    }
+}
+
+/// Characters that are there for the typesetter: soft hyphen, zero-width and direction marks, variation selectors.
+const fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{300}'..='\u{36f}')
+}
+
+fn shape_of(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+    let Some(first) = letters.next() else { return Shape::Lower };
+    let rest = letters.clone().take_while(|c| *c != 's');
+    if first.is_numeric() {
+        Shape::Number
+    } else if !first.is_uppercase() {
+        Shape::Lower
+    } else if letters.next().is_some() && rest.clone().count() > 0 && rest.into_iter().all(char::is_uppercase) {
+        Shape::Upper
+    } else {
+        Shape::Capital
+    }
+}
+
+/// Words whose point ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Capt", "Cpl", "Maj", "Adm",
+    "Hon", "Rev", "St", "Mt", "Ft", "vs", "etc", "al", "cf", "Fig", "No", "Nos", "Vol", "Jan", "Feb", "Aug", "Sept",
+    "Oct", "Nov", "Dec",
+];
+
+fn ends_sentence(stop: char, previous: &str, next: Shape) -> bool {
+    if stop != '.' {
+        return next != Shape::Lower;
+    }
+    let initial = (previous.len() == 1 && previous != "I") || previous.contains('.');
+    next != Shape::Lower && !initial && !ABBREVIATIONS.contains(&previous)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::program::Anchors;
+
+    fn read(text: &str) -> (Tokens, Vocabulary) {
+        let vocabulary = Vocabulary::new(&[], &Anchors { starts: vec![0], ..Anchors::default() });
+        let mut tokens = Tokens::default();
+        tokens.read(text, 0, &vocabulary);
+        (tokens, vocabulary)
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        let (tokens, _) = read(text);
+        tokens.list.iter().map(|t| text[t.start as usize..t.end as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_what_a_reader_calls_words() {
+        let cases: [(&str, &[&str]); 10] = [
+            ("Don't stop.", &["Don't", "stop"]),
+            ("the workers’ rights, ’tis", &["the", "workers", "rights", "tis"]),
+            ("self-inflicted", &["self", "inflicted"]),
+            ("over 1,156.5km", &["over", "1,156.5km"]),
+            ("naïve café", &["naïve", "café"]),
+            ("pro\u{ad}paganda", &["pro\u{ad}paganda"]),
+            ("\u{1b}[31mred\u{1b}[0m", &["31mred", "0m"]),
+            ("a—b … 日本", &["a", "b", "日本"]),
+            ("O’Neill's 5.", &["O’Neill's", "5"]),
+            ("the U.S. Army, e.g. I. A.B", &["the", "U.S", "Army", "e.g", "I", "A.B"]),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(words(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_where_they_do() {
+        let starts = |text: &str| {
+            let (tokens, _) = read(text);
+            tokens.list.iter().filter(|t| t.gap.is_sentence()).count()
+        };
+        assert_eq!(starts("Mr. Smith left. He ran."), 2);
+        assert_eq!(starts("“What?” he asked. “No!” She left."), 3);
+        assert_eq!(starts("J. R. Smith of the U.S. Army said 3.5 was low… and went."), 1);
+        assert_eq!(starts("It fell (again). 40 died."), 2);
+    }
+
+    #[test]
+    fn gaps_tell_what_a_pattern_may_cross() {
+        let (tokens, _) = read("so-called plan, however; it - fails “here” now");
+        let plain: Vec<_> = tokens.list.iter().map(|t| t.gap.is_plain()).collect();
+        assert_eq!(plain, [false, true, true, false, false, false, false, false]);
+        assert!(tokens.list[1].gap.is_hyphen());
+        assert!(tokens.list[3].gap.is_comma());
+    }
+
+    #[test]
+    fn shapes() {
+        let (tokens, _) = read("A NATO man in ’90s U.K. NGOs Été 4x");
+        let shapes: Vec<_> = tokens.list.iter().map(|t| t.shape).collect();
+        use Shape::{Capital, Lower, Number, Upper};
+        assert_eq!(shapes, [Capital, Upper, Lower, Lower, Number, Upper, Capital, Capital, Number]);
+    }
+}

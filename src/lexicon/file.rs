@@ -1,0 +1,277 @@
+//! One lexicon file: TOML text in, what is written in it out, each part with its place; mistakes are reported and left out.
+//!
+//! Knows the keys of the format and nothing of what they mean together: that is `layers`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Dimension;
+use super::inflect::Inflection;
+use crate::problem::Problem;
+
+/// The version of the format this program reads.
+const FORMAT: u32 = 1;
+
+/// What stands in one lexicon file.
+#[derive(Debug, Default)]
+pub struct LexiconFile {
+    /// Its name, as the reader knows it.
+    pub name: String,
+    /// Its text, for reporting places in it.
+    pub content: String,
+    /// `[lexicon]`.
+    pub head: Head,
+    /// `[lists]`.
+    pub lists: BTreeMap<String, Vec<Spanned<String>>>,
+    /// `[category.…]`, with their places.
+    pub categories: Vec<(String, Range<usize>, RawCategory)>,
+    /// `[[entry]]`, with their places.
+    pub entries: Vec<(Range<usize>, RawEntry)>,
+}
+
+/// The `[lexicon]` table.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// Version of the format.
+    pub format: u32,
+    /// Name of the lexicon.
+    pub id: String,
+    /// What it is called.
+    #[serde(default)]
+    pub title: String,
+    /// Language code.
+    #[serde(default)]
+    pub lang: String,
+    /// Version of the content.
+    #[serde(default)]
+    pub version: String,
+    /// SPDX licence.
+    #[serde(default)]
+    pub license: String,
+    /// Where its facts come from.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// Ids of entries of earlier layers to leave out; `prefix.*` for several.
+    #[serde(default)]
+    pub disable: Vec<String>,
+}
+
+/// A `[category.…]` table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[allow(missing_docs, reason = "the keys of the format; docs/lexicon-format.md describes them")]
+pub struct RawCategory {
+    pub title: String,
+    pub dimension: Dimension,
+    pub tag: String,
+    pub why: String,
+    pub ask: String,
+    #[serde(default)]
+    pub ok_when: String,
+    #[serde(default = "usual_strength")]
+    pub strength: f32,
+    #[serde(default)]
+    pub polarity: i8,
+    #[serde(default)]
+    pub unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub when: Vec<Spanned<String>>,
+}
+
+const fn usual_strength() -> f32 {
+    0.7
+}
+
+/// An `[[entry]]` table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[allow(missing_docs, reason = "the keys of the format; docs/lexicon-format.md describes them")]
+pub struct RawEntry {
+    pub id: Spanned<String>,
+    pub category: Spanned<String>,
+    #[serde(default)]
+    pub terms: Vec<Spanned<String>>,
+    pub pattern: Option<Spanned<String>>,
+    pub regex: Option<Spanned<String>>,
+    pub rule: Option<Spanned<String>>,
+    pub inflect: Option<Inflection>,
+    pub strength: Option<Spanned<f32>>,
+    pub polarity: Option<i8>,
+    #[serde(default)]
+    pub neutral: Vec<String>,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub status: Status,
+    pub case: Option<Case>,
+    #[serde(default)]
+    pub unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub when: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub unless_before: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub unless_after: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub unless_in: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub unless_sentence: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub when_before: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub when_after: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub when_in: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub when_sentence: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub hits: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub misses: Vec<Spanned<String>>,
+}
+
+/// How finished an entry is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// It has examples, and they hold.
+    #[default]
+    Stable,
+    /// It is being tried.
+    Draft,
+}
+
+/// The `case` key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Case {
+    /// Not capitalised.
+    Lower,
+    /// Capitalised.
+    Capital,
+    /// As written.
+    Exact,
+}
+
+impl LexiconFile {
+    /// Reads `content`. A mistake in one entry leaves out that entry; one in the TOML itself leaves out the file.
+    pub fn parse(name: &str, content: &str) -> (Self, Vec<Problem>) {
+        let mut file = Self { name: name.to_owned(), content: content.to_owned(), ..Self::default() };
+        let mut problems = Vec::new();
+        match DeTable::parse(content) {
+            Err(error) => problems.push(Problem::toml(name, content, &error)),
+            Ok(table) => {
+                for (key, value) in table.into_inner() {
+                    file.section(&key, value, &mut problems);
+                }
+            }
+        }
+        if problems.is_empty() && file.head.format != FORMAT {
+            problems.push(Problem::whole(
+                name,
+                format!("format {} is not known", file.head.format),
+                "a lexicon begins with `[lexicon]`, `format = 1` and `id = \"…\"`",
+            ));
+        }
+        (file, problems)
+    }
+
+    fn section(
+        &mut self,
+        key: &Spanned<std::borrow::Cow<'_, str>>,
+        value: Spanned<DeValue<'_>>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let span = key.span();
+        match key.get_ref().as_ref() {
+            "lexicon" => self.head = self.read(value, problems).unwrap_or_default(),
+            "lists" => self.lists = self.read(value, problems).unwrap_or_default(),
+            "category" => match value.into_inner() {
+                DeValue::Table(table) => {
+                    for (id, value) in table {
+                        if let Some(category) = self.read(value, problems) {
+                            self.categories.push((id.get_ref().to_string(), id.span(), category));
+                        }
+                    }
+                }
+                _ => problems.push(self.misplaced(span, "`category` is a table", "write `[category.name]`")),
+            },
+            "entry" => match value.into_inner() {
+                DeValue::Array(array) => {
+                    for value in array {
+                        let span = value.span();
+                        if let Some(entry) = self.read(value, problems) {
+                            self.entries.push((span, entry));
+                        }
+                    }
+                }
+                _ => problems.push(self.misplaced(span, "`entry` is an array of tables", "write `[[entry]]`")),
+            },
+            other => problems.push(self.misplaced(
+                span,
+                &format!("`{other}` is no part of a lexicon"),
+                "the parts are [lexicon], [lists], [category.NAME] and [[entry]]",
+            )),
+        }
+    }
+
+    fn misplaced(&self, span: Range<usize>, message: &str, hint: &str) -> Problem {
+        Problem::at(&self.name, &self.content, span, message, hint)
+    }
+
+    fn read<T: DeserializeOwned>(&self, value: Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) -> Option<T> {
+        let span = value.span();
+        T::deserialize(toml::de::ValueDeserializer::from(value))
+            .map_err(|error| {
+                let mut problem = Problem::toml(&self.name, &self.content, &error);
+                if problem.line == 0 {
+                    problem = Problem::at(&self.name, &self.content, span, problem.message, problem.hint);
+                }
+                problems.push(problem);
+            })
+            .ok()
+    }
+
+    /// The line, from 1, of a byte offset.
+    pub fn line_of(&self, at: usize) -> u32 {
+        memchr::memchr_iter(b'\n', &self.content.as_bytes()[..at.min(self.content.len())]).count() as u32 + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "[lexicon]\nformat = 1\nid = \"t\"\n";
+
+    #[test]
+    fn a_bad_entry_is_left_out_and_the_rest_works_on() {
+        let text = format!(
+            "{HEAD}[[entry]]\nid = \"a\"\ncategory = \"c\"\nterms = [\"x\"]\n[[entry]]\nid = \"b\"\ncategory = \"c\"\ntrems = [\"y\"]\n"
+        );
+        let (file, problems) = LexiconFile::parse("t.toml", &text);
+        assert_eq!(file.entries.len(), 1);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].line, 11, "{}", problems[0]);
+        assert!(problems[0].message.contains("trems"), "{}", problems[0]);
+    }
+
+    #[test]
+    fn broken_toml_leaves_out_the_file() {
+        let (file, problems) = LexiconFile::parse("t.toml", &format!("{HEAD}[[entry]]\nid = \n"));
+        assert!(file.entries.is_empty());
+        assert_eq!(problems[0].line, 5, "{}", problems[0]);
+    }
+
+    #[test]
+    fn the_format_is_asked_for() {
+        let (_, problems) = LexiconFile::parse("t.toml", "[lexicon]\nformat = 2\nid = \"t\"\n");
+        assert!(problems[0].message.contains("format 2"));
+    }
+}
