@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Engine, Options, scan};
-use crate::lexicon::{EntryRule, Example, Lexicon, LexiconFile, Status, resolve};
+use crate::lexicon::{EntryRule, Example, GuardRule, Lexicon, LexiconFile, Status, resolve};
 use crate::problem::Problem;
 use crate::text::{Document, Span};
 
