@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::frequency::per_million;
-use super::program::{Anchors, Finder, Guard, Program, Step, WordId, WordSet};
+use super::frequency::Frequencies;
+use super::program::{Anchors, Finder, Guard, Neighbour, Program, Step, Use, WordId, WordSet};
 use crate::lexicon::{Entry, EntryRule, GuardRule, Inflection, Lexicon, Node};
 use crate::problem::Problem;
 
 /// A pattern is split at its alternatives only while its rarest word is more common than this, in a million words.
-const COMMON_ANCHOR: u32 = 400;
+const COMMON_ANCHOR: u32 = 200;
 /// And into no more parts than this.
 const MOST_PARTS: usize = 256;
 /// Lists may name lists, so deep.
@@ -17,7 +17,13 @@ const DEEPEST_LIST: usize = 6;
 
 /// Compiles a lexicon. An entry that cannot be found by any word is reported and left out of the matcher.
 pub fn compile(lexicon: &Lexicon) -> (Program, Vec<Problem>) {
-    let mut compiler = Compiler { lexicon, program: Program::default(), words: HashMap::new(), sets: HashMap::new() };
+    let mut compiler = Compiler {
+        lexicon,
+        frequencies: Frequencies::read(),
+        program: Program::default(),
+        words: HashMap::new(),
+        sets: HashMap::new(),
+    };
     let mut problems = Vec::new();
     let mut anchors = AnchorBuilder::default();
     compiler.program.categories.clone_from(&lexicon.categories);
@@ -43,6 +49,7 @@ type Unusable = (String, String);
 
 struct Compiler<'a> {
     lexicon: &'a Lexicon,
+    frequencies: Frequencies,
     program: Program,
     words: HashMap<String, WordId>,
     sets: HashMap<WordSet, u32>,
@@ -97,8 +104,9 @@ impl Compiler<'_> {
         }
         for (anchor, steps) in finders {
             let finder = self.program.finders.len() as u32;
-            anchors.add(finder, &steps[anchor], &self.program.sets);
-            self.program.finders.push(Finder { entry, anchor: anchor as u8, steps });
+            let neighbour = self.neighbour(&steps, anchor);
+            anchors.add(Use { finder, entry, neighbour }, &steps[anchor], &self.program.sets);
+            self.program.finders.push(Finder { anchor: anchor as u8, steps });
         }
         match failed {
             Some(text) => Err((
@@ -216,6 +224,29 @@ impl Compiler<'_> {
         }
     }
 
+    /// The rarer of the two words beside the anchor, when one must be there and is one of a set of whole words.
+    fn neighbour(&mut self, steps: &[Step], anchor: usize) -> Neighbour {
+        let is_mark = |s: &&Step| matches!(s, Step::MarkStart | Step::MarkEnd);
+        let before = steps[..anchor].iter().rev().find(|s| !is_mark(s)).cloned();
+        let after = steps[anchor + 1..].iter().find(|s| !is_mark(s)).cloned();
+        let before = before.and_then(|step| self.whole_words(&step)).map(|(cost, set)| (cost, Neighbour::Before(set)));
+        let after = after.and_then(|step| self.whole_words(&step)).map(|(cost, set)| (cost, Neighbour::After(set)));
+        before.into_iter().chain(after).min_by_key(|(cost, _)| *cost).map_or(Neighbour::Any, |(_, n)| n)
+    }
+
+    /// A step as a set, when it is one word or several and nothing else, with how common they are.
+    fn whole_words(&mut self, step: &Step) -> Option<(u32, u32)> {
+        let cost = self.cost(step)?;
+        match step {
+            Step::Word(word) => Some((cost, self.set_id(WordSet { words: vec![*word], ..WordSet::default() }))),
+            Step::Set(set) => {
+                let words = &self.program.sets[*set as usize];
+                (words.prefixes.is_empty() && words.suffixes.is_empty()).then_some((cost, *set))
+            }
+            _ => None,
+        }
+    }
+
     fn set(&mut self, mut set: WordSet) -> Step {
         set.words.sort_unstable();
         set.words.dedup();
@@ -228,12 +259,16 @@ impl Compiler<'_> {
         {
             return Step::Word(*word);
         }
+        Step::Set(self.set_id(set))
+    }
+
+    fn set_id(&mut self, set: WordSet) -> u32 {
         let next = self.program.sets.len() as u32;
         let id = *self.sets.entry(set.clone()).or_insert(next);
         if id == next {
             self.program.sets.push(set);
         }
-        Step::Set(id)
+        id
     }
 
     /// Splits a pattern at its alternatives as far as that gives it a rare word to be found by.
@@ -260,14 +295,15 @@ impl Compiler<'_> {
     /// How often, in a million words, a step would call its finder; none when it cannot.
     fn cost(&self, step: &Step) -> Option<u32> {
         match step {
-            Step::Word(word) => Some(per_million(&self.program.words[*word as usize])),
+            Step::Word(word) => Some(self.frequencies.per_million(&self.program.words[*word as usize])),
             Step::Set(set) => {
                 let set = &self.program.sets[*set as usize];
                 if !set.classes.is_empty() {
                     return None;
                 }
-                let words: u32 = set.words.iter().map(|w| per_million(&self.program.words[*w as usize])).sum();
-                let stems = set.prefixes.iter().chain(&set.suffixes).map(|s| 600 / s.len() as u32).sum::<u32>();
+                let words: u32 =
+                    set.words.iter().map(|w| self.frequencies.per_million(&self.program.words[*w as usize])).sum();
+                let stems = set.prefixes.iter().chain(&set.suffixes).map(|s| 200 / s.len() as u32).sum::<u32>();
                 Some(words + stems)
             }
             _ => None,
@@ -310,13 +346,13 @@ fn describe(rule: &EntryRule) -> Entry {
 
 #[derive(Default)]
 struct AnchorBuilder {
-    words: BTreeMap<WordId, Vec<u32>>,
-    prefixes: BTreeMap<String, Vec<u32>>,
-    suffixes: BTreeMap<String, Vec<u32>>,
+    words: BTreeMap<WordId, Vec<Use>>,
+    prefixes: BTreeMap<String, Vec<Use>>,
+    suffixes: BTreeMap<String, Vec<Use>>,
 }
 
 impl AnchorBuilder {
-    fn add(&mut self, finder: u32, step: &Step, sets: &[WordSet]) {
+    fn add(&mut self, finder: Use, step: &Step, sets: &[WordSet]) {
         match step {
             Step::Word(word) => self.words.entry(*word).or_default().push(finder),
             Step::Set(set) => {
@@ -338,10 +374,10 @@ impl AnchorBuilder {
     fn finish(mut self, words: usize) -> Anchors {
         let mut anchors = Anchors::default();
         for word in 0..words as WordId {
-            anchors.starts.push(anchors.finders.len() as u32);
-            anchors.finders.extend(self.words.remove(&word).unwrap_or_default());
+            anchors.starts.push(anchors.uses.len() as u32);
+            anchors.uses.extend(self.words.remove(&word).unwrap_or_default());
         }
-        anchors.starts.push(anchors.finders.len() as u32);
+        anchors.starts.push(anchors.uses.len() as u32);
         anchors.prefixes = self.prefixes.into_iter().collect();
         anchors.suffixes = self.suffixes.into_iter().collect();
         anchors

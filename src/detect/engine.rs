@@ -5,7 +5,7 @@ use regex::Regex;
 use super::EntryId;
 use super::compile::compile;
 use super::program::Program;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Membership, Vocabulary};
 use crate::lexicon::{Category, Dimension, Entry, LexiconFile, resolve};
 use crate::problem::Problem;
 
@@ -20,6 +20,7 @@ pub const SHIPPED_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/l
 pub struct Engine {
     pub(super) program: Program,
     pub(super) vocabulary: Vocabulary,
+    pub(super) membership: Membership,
     pub(super) regexes: Vec<(u16, Regex)>,
 }
 
@@ -42,6 +43,7 @@ impl Engine {
 
     fn of(program: Program, problems: &mut Vec<Problem>) -> Self {
         let vocabulary = Vocabulary::new(&program.words, &program.anchors);
+        let membership = Membership::new(&program.sets);
         let mut regexes = Vec::new();
         for (entry, source) in &program.regexes {
             match Regex::new(source) {
@@ -61,7 +63,7 @@ impl Engine {
                 }
             }
         }
-        Self { program, vocabulary, regexes }
+        Self { program, vocabulary, membership, regexes }
     }
 
     /// All entries; an [`EntryId`] is an index into them.

@@ -1,42 +1,28 @@
 //! How common a word is in English, roughly: enough to look a phrase up under its rarest word.
 
-/// Occurrences in a million words of running prose, rounded; short words not listed are taken as more common than long ones.
-pub fn per_million(word: &str) -> u32 {
-    COMMON.iter().find(|(words, _)| words.split(' ').any(|w| w == word)).map_or(
-        match word.len() {
-            0..=3 => 120,
-            4 => 90,
-            5 => 50,
-            6..=7 => 25,
-            _ => 10,
-        },
-        |(_, n)| *n,
-    )
-}
+use std::collections::HashMap;
 
-/// Magnitudes as in large corpora of written English (such as the British National Corpus); only their order matters here.
-const COMMON: &[(&str, u32)] = &[
-    ("the", 60_000),
-    ("of and to a in", 25_000),
-    ("that is it for was on i with as", 9_000),
-    ("be he at by are this have not but from had his they or an which you were", 5_000),
-    ("there we one all has her she been their will would can if more no who when what so said up its out", 2_500),
-    ("about into than them could other time only some do two also any new then him now may me over these like", 1_600),
-    ("after people first my most should such even many years well back much because through before where how", 1_000),
-    (
-        "your just our those between must being made still same too while make did us own both here never under very",
-        800,
-    ),
-    (
-        "last down each way good another long get last against say says might day since come off between few although",
-        600,
-    ),
-    ("take see go know think want use used work part place right away again without around often always however", 500),
-    ("little man world state government life year three something nothing going seems every thing things", 400),
-    ("put give set find found told asked called left end old great high small large next early later really less", 300),
-    ("case group number fact look run hand point need feel become far got done seen known given taken help", 250),
-    ("side head kind house country party war law media press reports question problem power public", 200),
-];
+/// Words by how often they come up, see the file itself.
+const TABLE: &str = include_str!("frequency.txt");
+/// A word that is not in the table comes up about so often in a million.
+const RARE: u32 = 4;
+
+/// Word frequencies, read once for a compilation.
+pub struct Frequencies(HashMap<&'static str, u32>);
+
+impl Frequencies {
+    /// Reads the table.
+    pub fn read() -> Self {
+        let lines = TABLE.lines().filter_map(|line| line.split_once(": "));
+        let words = lines.filter_map(|(count, words)| Some((count.parse().ok()?, words)));
+        Self(words.flat_map(|(count, words)| words.split(' ').map(move |word| (word, count))).collect())
+    }
+
+    /// Occurrences of a lower-case word in a million words of running prose, to a power of two.
+    pub fn per_million(&self, word: &str) -> u32 {
+        self.0.get(word).copied().unwrap_or(RARE)
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -44,8 +30,11 @@ mod tests {
 
     #[test]
     fn a_rare_word_is_rarer() {
-        assert!(per_million("the") > per_million("some"));
-        assert!(per_million("in") > per_million("opinion"));
-        assert!(per_million("say") > per_million("observers"));
+        let frequencies = Frequencies::read();
+        let rarer = |a, b| frequencies.per_million(a) < frequencies.per_million(b);
+        assert!(rarer("some", "the"));
+        assert!(rarer("opinion", "in"));
+        assert!(rarer("observers", "say"));
+        assert!(rarer("onanistic", "observers"));
     }
 }

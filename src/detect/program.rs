@@ -51,8 +51,6 @@ pub struct WordSet {
 /// A pattern of an entry, and the step at which it is looked up.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Finder {
-    /// Index of its entry.
-    pub entry: u16,
     /// Index in `steps` of the step whose words lead here: the rarest one.
     pub anchor: u8,
     /// The pattern.
@@ -82,23 +80,45 @@ pub enum Guard {
     },
 }
 
+/// A finder as it hangs on one of its words, with what can be told about it without looking at the pattern.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Use {
+    /// Index into [`Program::finders`].
+    pub finder: u32,
+    /// Index of its entry.
+    pub entry: u16,
+    /// The word that must stand next to the anchor.
+    pub neighbour: Neighbour,
+}
+
+/// A word that a pattern needs right beside its anchor: most finders are turned away by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Neighbour {
+    /// None is needed, or not one that can be told so simply.
+    Any,
+    /// A word of this set right before.
+    Before(u32),
+    /// A word of this set right after.
+    After(u32),
+}
+
 /// Which finders a word, or the beginning or end of one, leads to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Anchors {
-    /// For each word, where its finders begin in `finders`; one more at the end.
+    /// For each word, where its finders begin in `uses`; one more at the end.
     pub starts: Vec<u32>,
-    /// Finder indices, word after word.
-    pub finders: Vec<u32>,
+    /// Finders, word after word.
+    pub uses: Vec<Use>,
     /// Beginnings of words with their finders.
-    pub prefixes: Vec<(String, Vec<u32>)>,
+    pub prefixes: Vec<(String, Vec<Use>)>,
     /// Endings of words with their finders.
-    pub suffixes: Vec<(String, Vec<u32>)>,
+    pub suffixes: Vec<(String, Vec<Use>)>,
 }
 
 impl Anchors {
     /// The finders a whole word leads to.
-    pub fn of_word(&self, word: WordId) -> &[u32] {
-        &self.finders[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
+    pub fn of_word(&self, word: WordId) -> &[Use] {
+        &self.uses[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
     }
 }
 

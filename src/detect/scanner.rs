@@ -4,6 +4,7 @@ use super::Engine;
 use super::finding::{Blocked, EntryId, Finding, Quote, Scan, Voice};
 use super::guards::Place;
 use super::matcher::{Range, Words};
+use super::program::Neighbour;
 use super::quotations::{Quotation, Use, Voices};
 use super::settle::{Candidate, settle};
 use super::tokens::{Anchor, Shape, Token, Tokens};
@@ -122,18 +123,18 @@ impl BlockPass<'_> {
     fn run(&self, found: &mut Scan) {
         let quotes = self.quotes();
         self.count(found, &quotes);
-        let blocked_before = found.blocked.len();
-        let (mut marks, mut cues) = (Vec::new(), Vec::new());
+        let (mut marks, mut cues, mut blocked) = (Vec::new(), Vec::new(), Vec::new());
         let mut keep = |candidate: Candidate, guard: Option<u16>| match guard {
-            Some(guard) => found.blocked.push(Blocked { span: candidate.span, entry: candidate.entry, guard }),
+            Some(guard) => blocked.push(Blocked { span: candidate.span, entry: candidate.entry, guard }),
             None if self.engine.dimension_of(candidate.entry) == Dimension::Attribution => cues.push(candidate),
             None => marks.push(candidate),
         };
         self.finders(&mut keep);
         self.regexes(&mut keep);
         self.scare_quotes(&mut keep);
-        found.blocked[blocked_before..].sort_by_key(|b| (b.span, b.entry));
-        found.blocked.dedup();
+        blocked.sort_by_key(|b: &Blocked| (b.span, b.entry));
+        blocked.dedup();
+        found.blocked.append(&mut blocked);
         let beaten_before = found.beaten.len();
         settle(&mut marks, &mut found.beaten);
         settle(&mut cues, &mut found.beaten);
@@ -193,21 +194,35 @@ impl BlockPass<'_> {
     fn finders(&self, keep: &mut impl FnMut(Candidate, Option<u16>)) {
         let program = &self.engine.program;
         for (token, anchor) in &self.words.tokens.anchored {
-            let finders = match anchor {
+            let token = *token as usize;
+            let uses = match anchor {
                 Anchor::Word(word) => program.anchors.of_word(*word),
                 Anchor::Prefix(stem) => &program.anchors.prefixes[*stem as usize].1,
                 Anchor::Suffix(stem) => &program.anchors.suffixes[*stem as usize].1,
             };
-            for finder in finders {
-                let finder = &program.finders[*finder as usize];
-                if !self.wants(finder.entry) {
+            for called in uses {
+                if !self.has_neighbour(token, called.neighbour) || !self.wants(called.entry) {
                     continue;
                 }
-                if let Some(range) = self.words.find(finder, *token as usize) {
-                    self.consider(finder.entry, range, self.span(range), keep);
+                if let Some(range) = self.words.find(&program.finders[called.finder as usize], token) {
+                    self.consider(called.entry, range, self.span(range), keep);
                 }
             }
         }
+    }
+
+    fn has_neighbour(&self, token: usize, neighbour: Neighbour) -> bool {
+        let (set, at) = match neighbour {
+            Neighbour::Any => return true,
+            Neighbour::Before(set) => (set, token.wrapping_sub(1)),
+            Neighbour::After(set) => (set, token + 1),
+        };
+        at < self.words.tokens.list.len()
+            && self
+                .words
+                .tokens
+                .word_of(at, self.words.text, self.words.vocabulary)
+                .is_some_and(|word| self.engine.membership.may_hold(set, word))
     }
 
     fn wants(&self, entry: u16) -> bool {
