@@ -1,10 +1,13 @@
 //! The compiled lexicons: what a scan runs on.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use regex::Regex;
 
 use super::EntryId;
 use super::compile::compile;
 use super::program::Program;
+use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
 use crate::lexicon::{Category, Dimension, Entry, LexiconFile, resolve};
 use crate::problem::Problem;
@@ -22,6 +25,7 @@ pub struct Engine {
     pub(super) vocabulary: Vocabulary,
     pub(super) membership: Membership,
     pub(super) regexes: Vec<(u16, Regex)>,
+    sieves: Mutex<Vec<Arc<Sieve>>>,
 }
 
 impl Engine {
@@ -42,7 +46,7 @@ impl Engine {
     }
 
     fn of(program: Program, problems: &mut Vec<Problem>) -> Self {
-        let vocabulary = Vocabulary::new(&program.words, &program.anchors);
+        let vocabulary = Vocabulary::new(&program.words);
         let membership = Membership::new(&program.sets);
         let mut regexes = Vec::new();
         for (entry, source) in &program.regexes {
@@ -63,7 +67,18 @@ impl Engine {
                 }
             }
         }
-        Self { program, vocabulary, membership, regexes }
+        Self { program, vocabulary, membership, regexes, sieves: Mutex::default() }
+    }
+
+    /// The finders of entries of at least this strength; made when first asked for, and kept.
+    pub(super) fn sieve(&self, min_strength: f32) -> Arc<Sieve> {
+        let mut sieves = self.sieves.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sieve) = sieves.iter().find(|s| s.min_strength == min_strength) {
+            return Arc::clone(sieve);
+        }
+        let sieve = Arc::new(Sieve::new(&self.program, min_strength));
+        sieves.push(Arc::clone(&sieve));
+        sieve
     }
 
     /// All entries; an [`EntryId`] is an index into them.

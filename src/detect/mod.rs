@@ -14,6 +14,7 @@ mod program;
 mod quotations;
 mod scanner;
 mod settle;
+mod sieve;
 mod tokens;
 mod trial;
 mod vocabulary;

@@ -118,7 +118,10 @@ pub struct Anchors {
 impl Anchors {
     /// The finders a whole word leads to.
     pub fn of_word(&self, word: WordId) -> &[Use] {
-        &self.uses[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
+        match (self.starts.get(word as usize), self.starts.get(word as usize + 1)) {
+            (Some(from), Some(to)) => &self.uses[*from as usize..*to as usize],
+            _ => &[],
+        }
     }
 }
 

@@ -1,13 +1,16 @@
 //! One pass over a document, block by block: words, quotations, matches, guards, voice, overlaps.
 
 use super::Engine;
+use std::sync::Arc;
+
 use super::finding::{Blocked, EntryId, Finding, Quote, Scan, Voice};
 use super::guards::Place;
 use super::matcher::{Range, Words};
 use super::program::Neighbour;
 use super::quotations::{Quotation, Use, Voices};
 use super::settle::{Candidate, settle};
-use super::tokens::{Anchor, Shape, Token, Tokens};
+use super::sieve::Sieve;
+use super::tokens::{Lexis, Shape, Token, Tokens};
 use crate::lexicon::Dimension;
 use crate::text::{Block, BlockKind, Document, Span};
 
@@ -39,6 +42,7 @@ pub struct Scanner<'a> {
     engine: &'a Engine,
     document: &'a Document,
     options: Options,
+    sieve: Arc<Sieve>,
     next: usize,
     voices: Voices,
     tokens: Tokens,
@@ -53,6 +57,7 @@ impl<'a> Scanner<'a> {
             engine,
             document,
             options,
+            sieve: engine.sieve(options.min_strength),
             next: 0,
             voices: Voices::default(),
             tokens: Tokens::default(),
@@ -90,7 +95,8 @@ impl<'a> Scanner<'a> {
     fn block(&mut self, block: Block) {
         let text = self.document.text.as_str();
         let mut tokens = std::mem::take(&mut self.tokens);
-        tokens.read(block.span.of(text), block.span.start, &self.engine.vocabulary);
+        let lexis = Lexis { vocabulary: &self.engine.vocabulary, sieve: &self.sieve };
+        tokens.read(block.span.of(text), block.span.start, lexis);
         let next = self.document.blocks.get(self.next).map_or("", |b| b.span.of(text));
         let words = Words { text, tokens: &tokens, program: &self.engine.program, vocabulary: &self.engine.vocabulary };
         let quotations = self.voices.read(&words, block.span, next);
@@ -101,6 +107,7 @@ impl<'a> Scanner<'a> {
             quotations: &quotations,
             heading: block.kind != BlockKind::Continuation && is_set_like_a_heading(&block, &tokens.list),
             options: self.options,
+            sieve: &self.sieve,
             first_quote: self.taken_quotes + self.found.quotes.len() as u32,
         };
         pass.run(&mut self.found);
@@ -116,6 +123,7 @@ struct BlockPass<'a> {
     quotations: &'a [Quotation],
     heading: bool,
     options: Options,
+    sieve: &'a Sieve,
     first_quote: u32,
 }
 
@@ -195,13 +203,9 @@ impl BlockPass<'_> {
         let program = &self.engine.program;
         for (token, anchor) in &self.words.tokens.anchored {
             let token = *token as usize;
-            let uses = match anchor {
-                Anchor::Word(word) => program.anchors.of_word(*word),
-                Anchor::Prefix(stem) => &program.anchors.prefixes[*stem as usize].1,
-                Anchor::Suffix(stem) => &program.anchors.suffixes[*stem as usize].1,
-            };
-            for called in uses {
-                if !self.has_neighbour(token, called.neighbour) || !self.wants(called.entry) {
+            for called in self.sieve.uses(*anchor) {
+                let wanted = self.options.only.is_none_or(|only| only.0 == called.entry);
+                if !wanted || !self.has_neighbour(token, called.neighbour) {
                     continue;
                 }
                 if let Some(range) = self.words.find(&program.finders[called.finder as usize], token) {

@@ -6,6 +6,7 @@
 use std::cell::Cell;
 
 use super::program::WordId;
+use super::sieve::{Anchor, Sieve};
 use super::vocabulary::{Key, Vocabulary};
 
 /// What stands between a word and the one before it.
@@ -112,15 +113,13 @@ pub struct QuoteMark {
     pub token: u32,
 }
 
-/// What hangs on a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// The finders of a word.
-    Word(WordId),
-    /// Those of a beginning: an index into `Anchors::prefixes`.
-    Prefix(u32),
-    /// Those of an ending.
-    Suffix(u32),
+/// What words are compared with: all of those in patterns, and those to stop at.
+#[derive(Clone, Copy)]
+pub struct Lexis<'a> {
+    /// The words of all patterns.
+    pub vocabulary: &'a Vocabulary,
+    /// Which of them finders hang on.
+    pub sieve: &'a Sieve,
 }
 
 /// The words of one block. Its buffers are used again for the next.
@@ -166,7 +165,7 @@ struct Between {
 
 impl Tokens {
     /// Reads `text`, which begins at byte `base` of the document.
-    pub fn read(&mut self, text: &str, base: u32, vocabulary: &Vocabulary) {
+    pub fn read(&mut self, text: &str, base: u32, lexis: Lexis<'_>) {
         self.list.clear();
         self.anchored.clear();
         self.quotes.clear();
@@ -175,20 +174,20 @@ impl Tokens {
         let mut at = 0;
         while at < bytes.len() {
             match CLASS[bytes[at] as usize] {
-                WORD => at = self.word(text, at, base, &mut between, vocabulary),
+                WORD => at = self.word(text, at, base, &mut between, lexis),
                 SPACE => {
                     between.gap |= Gap::SPACE;
                     between.stop_then_space |= between.stop.is_some();
                     at += 1;
                 }
                 MARK => at = self.mark(text, at, base, &mut between),
-                _ => at = self.wide(text, at, base, &mut between, vocabulary),
+                _ => at = self.wide(text, at, base, &mut between, lexis),
             }
         }
     }
 
     #[inline]
-    fn word(&mut self, text: &str, start: usize, base: u32, between: &mut Between, vocabulary: &Vocabulary) -> usize {
+    fn word(&mut self, text: &str, start: usize, base: u32, between: &mut Between, lexis: Lexis<'_>) -> usize {
         let bytes = text.as_bytes();
         let mut end = start + 1;
         while end < bytes.len() && CLASS[bytes[end] as usize] == WORD {
@@ -200,7 +199,7 @@ impl Tokens {
                 || (next == b'.' || next == b',') && (bytes[end - 1].is_ascii_digit() || end - start == 1))
             && goes_on(text, end)
         {
-            return self.long_word(text, start, end, base, between, vocabulary);
+            return self.long_word(text, start, end, base, between, lexis);
         }
         let first = bytes[start];
         let shape = if first.is_ascii_lowercase() {
@@ -215,18 +214,20 @@ impl Tokens {
         let token = self.list.len() as u32;
         let key = Key::of_ascii(bytes, start, end);
         let mut word = UNRESOLVED;
-        if vocabulary.may_anchor(key) {
-            let found = vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w));
+        if lexis.sieve.may_stop(key) {
+            let found = lexis.vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w));
             word = found.unwrap_or(UNKNOWN);
-            self.anchored.extend(found.map(|id| (token, Anchor::Word(id))));
+            if word != UNKNOWN && lexis.sieve.stops_at(word) {
+                self.anchored.push((token, Anchor::Word(word)));
+            }
         }
-        let may_begin = vocabulary.may_begin(key);
-        let may_end = bytes[start..end].last_chunk::<4>().is_some_and(|last| vocabulary.may_end(*last));
+        let may_begin = lexis.sieve.prefixes.may_begin(key);
+        let may_end = bytes[start..end].last_chunk::<4>().is_some_and(|last| lexis.sieve.suffixes.may_end(*last));
         if may_begin || may_end {
             self.lower.clear();
             self.lower.push_str(&text[start..end]);
             self.lower.make_ascii_lowercase();
-            self.stems(token, vocabulary);
+            self.stems(token, lexis.sieve);
         }
         self.push(start, end, base, shape, 0, word, between, text);
         end
@@ -241,7 +242,7 @@ impl Tokens {
         mut end: usize,
         base: u32,
         between: &mut Between,
-        vocabulary: &Vocabulary,
+        lexis: Lexis<'_>,
     ) -> usize {
         while let Some(c) = text[end..].chars().next() {
             if !(c.is_alphanumeric() || is_ignorable(c) || goes_on(text, end)) {
@@ -258,27 +259,28 @@ impl Tokens {
                 c => self.lower.extend(c.to_lowercase()),
             }
         }
-        let mut found = vocabulary.find_lower(&self.lower);
+        let mut found = lexis.vocabulary.find_lower(&self.lower);
         let mut possessive = 0;
         if found.is_none()
             && let Some(stem) = self.lower.strip_suffix("'s")
         {
-            found = vocabulary.find_lower(stem);
+            found = lexis.vocabulary.find_lower(stem);
             let ending = raw.chars().rev().take(2).map(char::len_utf8).sum::<usize>();
             possessive = ending as u8;
             self.lower.truncate(stem.len());
         }
-        self.anchored.extend(found.map(|id| (token, Anchor::Word(id))));
-        self.stems(token, vocabulary);
+        let stop = found.filter(|word| lexis.sieve.stops_at(*word));
+        self.anchored.extend(stop.map(|word| (token, Anchor::Word(word))));
+        self.stems(token, lexis.sieve);
         let shape = shape_of(raw);
         self.push(start, end, base, shape, possessive, found.unwrap_or(UNKNOWN), between, text);
         end
     }
 
-    fn stems(&mut self, token: u32, vocabulary: &Vocabulary) {
+    fn stems(&mut self, token: u32, sieve: &Sieve) {
         let lower = self.lower.as_bytes();
-        self.anchored.extend(vocabulary.beginnings(lower).map(|stem| (token, Anchor::Prefix(stem))));
-        self.anchored.extend(vocabulary.endings(lower).map(|stem| (token, Anchor::Suffix(stem))));
+        self.anchored.extend(sieve.prefixes.of(lower).map(|stem| (token, Anchor::Prefix(stem))));
+        self.anchored.extend(sieve.suffixes.of(lower).map(|stem| (token, Anchor::Suffix(stem))));
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of a token; a struct for them would be the token")]
@@ -334,7 +336,7 @@ impl Tokens {
         at + 1
     }
 
-    fn wide(&mut self, text: &str, at: usize, base: u32, between: &mut Between, vocabulary: &Vocabulary) -> usize {
+    fn wide(&mut self, text: &str, at: usize, base: u32, between: &mut Between, lexis: Lexis<'_>) -> usize {
         let Some(c) = text[at..].chars().next() else { return text.len() };
         match c {
             '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '＂' => {
@@ -352,7 +354,7 @@ impl Tokens {
                 between.gap |= Gap::SPACE;
                 between.stop_then_space |= between.stop.is_some();
             }
-            c if c.is_alphanumeric() => return self.long_word(text, at, at + c.len_utf8(), base, between, vocabulary),
+            c if c.is_alphanumeric() => return self.long_word(text, at, at + c.len_utf8(), base, between, lexis),
             _ => between.gap |= Gap::OTHER,
         }
         at + c.len_utf8()
@@ -449,17 +451,18 @@ fn ends_sentence(stop: char, previous: &str, next: Shape) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::program::Anchors;
+    use crate::detect::program::Program;
 
-    fn read(text: &str) -> (Tokens, Vocabulary) {
-        let vocabulary = Vocabulary::new(&[], &Anchors { starts: vec![0], ..Anchors::default() });
+    fn read(text: &str) -> Tokens {
+        let vocabulary = Vocabulary::new(&[]);
+        let sieve = Sieve::new(&Program::default(), 0.0);
         let mut tokens = Tokens::default();
-        tokens.read(text, 0, &vocabulary);
-        (tokens, vocabulary)
+        tokens.read(text, 0, Lexis { vocabulary: &vocabulary, sieve: &sieve });
+        tokens
     }
 
     fn words(text: &str) -> Vec<String> {
-        let (tokens, _) = read(text);
+        let tokens = read(text);
         tokens.list.iter().map(|t| text[t.start as usize..t.end as usize].to_owned()).collect()
     }
 
@@ -485,7 +488,7 @@ mod tests {
     #[test]
     fn sentences_end_where_they_do() {
         let starts = |text: &str| {
-            let (tokens, _) = read(text);
+            let tokens = read(text);
             tokens.list.iter().filter(|t| t.gap.is_sentence()).count()
         };
         assert_eq!(starts("Mr. Smith left. He ran."), 2);
@@ -496,7 +499,7 @@ mod tests {
 
     #[test]
     fn gaps_tell_what_a_pattern_may_cross() {
-        let (tokens, _) = read("so-called plan, however; it - fails “here” now");
+        let tokens = read("so-called plan, however; it - fails “here” now");
         let plain: Vec<_> = tokens.list.iter().map(|t| t.gap.is_plain()).collect();
         assert_eq!(plain, [false, true, true, false, false, false, false, false]);
         assert!(tokens.list[1].gap.is_hyphen());
@@ -505,7 +508,7 @@ mod tests {
 
     #[test]
     fn shapes() {
-        let (tokens, _) = read("A NATO man in ’90s U.K. NGOs Été 4x");
+        let tokens = read("A NATO man in ’90s U.K. NGOs Été 4x");
         let shapes: Vec<_> = tokens.list.iter().map(|t| t.shape).collect();
         use Shape::{Capital, Lower, Number, Upper};
         assert_eq!(shapes, [Capital, Upper, Lower, Lower, Number, Upper, Capital, Capital, Number]);

@@ -1,30 +1,19 @@
-//! Words in, their numbers out, fast: almost every word of a text is turned away by one probe of a small bit set.
+//! Words in, their numbers out, fast.
 //!
-//! A word is looked up by its first eight bytes, in lower case, and its length (its *key*); 16 KB of bits stay in the first-level cache. Measured on
-//! news prose, about one word in eight passes the bits, and nearly all that pass are in the table.
+//! A word is looked up by its first eight bytes, in lower case, and its length: its *key*. Almost every word of a text is turned away by one
+//! probe of a bit set of keys, 16 KB that stay in the first-level cache; for words of up to eight bytes the key also is the whole word.
 
-use super::program::{Anchors, WordId, WordSet};
+use super::program::{WordId, WordSet};
 
 const BITS: usize = 1 << 17;
 const EMPTY: u32 = u32::MAX;
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The words of all patterns, and which of them a scan must stop at.
-#[derive(Debug)]
-pub struct Vocabulary {
-    slots: Vec<u32>,
-    shift: u32,
-    words: Vec<Box<[u8]>>,
-    anchors: BitSet,
-    prefixes: Stems,
-    suffixes: Stems,
-}
-
 /// The first eight bytes of a word, in lower case, and its length.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
     head: u64,
-    len: usize,
+    len: u32,
 }
 
 impl Key {
@@ -33,7 +22,7 @@ impl Key {
         let mut head = [0; 8];
         let n = word.len().min(8);
         head[..n].copy_from_slice(&word[..n]);
-        Self { head: u64::from_le_bytes(head), len: word.len() }
+        Self { head: u64::from_le_bytes(head), len: word.len() as u32 }
     }
 
     /// The key of the ASCII letters and digits `bytes[start..end]`, in either case.
@@ -47,21 +36,23 @@ impl Key {
         // Setting bit 5 lowers ASCII letters and leaves digits and the apostrophe alone.
         let lower = head | 0x2020_2020_2020_2020;
         let mask = if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
-        Self { head: lower & mask, len }
+        Self { head: lower & mask, len: len as u32 }
     }
 
+    /// A hash whose upper bits are well mixed.
     #[inline]
-    fn hash(self) -> u64 {
-        (self.head ^ ((self.len as u64) << 56)).wrapping_mul(MIX)
+    pub fn hash(self) -> u64 {
+        (self.head ^ (u64::from(self.len) << 56)).wrapping_mul(MIX)
     }
 }
 
 /// Bits by hash: it may say yes to what is not in it, never no to what is.
 #[derive(Debug)]
-struct BitSet(Box<[u64]>);
+pub struct BitSet(Box<[u64]>);
 
 impl BitSet {
-    fn new() -> Self {
+    /// With nothing in it.
+    pub fn new() -> Self {
         Self(vec![0; BITS / 64].into())
     }
 
@@ -71,13 +62,15 @@ impl BitSet {
         (bit / 64, 1 << (bit % 64))
     }
 
-    fn insert(&mut self, hash: u64) {
+    /// Puts a hash in.
+    pub fn insert(&mut self, hash: u64) {
         let (at, bit) = Self::place(hash);
         self.0[at] |= bit;
     }
 
+    /// Whether it may be in.
     #[inline]
-    fn holds(&self, hash: u64) -> bool {
+    pub fn holds(&self, hash: u64) -> bool {
         let (at, bit) = Self::place(hash);
         self.0[at] & bit != 0
     }
@@ -100,7 +93,7 @@ impl Membership {
     }
 
     fn hash(set: u32, word: WordId) -> u64 {
-        (u64::from(set) << 32 | u64::from(word)).wrapping_mul(MIX)
+        ((u64::from(set) << 32) | u64::from(word)).wrapping_mul(MIX)
     }
 
     /// False only when `word` is not in `set`.
@@ -110,106 +103,52 @@ impl Membership {
     }
 }
 
-/// Beginnings, or endings, of words: found by four bytes of theirs.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    key: Key,
+    id: u32,
+}
+
+/// The words of all patterns.
 #[derive(Debug)]
-struct Stems {
-    bits: BitSet,
-    /// Ascending: the four bytes, and which stem has them.
-    keys: Vec<(u32, u32)>,
-    stems: Vec<Box<[u8]>>,
-}
-
-impl Stems {
-    fn new<'a>(stems: impl Iterator<Item = &'a str>, four: impl Fn(&[u8]) -> Vec<u32>) -> Self {
-        let mut all = Self { bits: BitSet::new(), keys: Vec::new(), stems: Vec::new() };
-        for stem in stems {
-            let id = all.stems.len() as u32;
-            for key in four(stem.as_bytes()) {
-                all.bits.insert(u64::from(key).wrapping_mul(MIX));
-                all.keys.push((key, id));
-            }
-            all.stems.push(stem.as_bytes().into());
-        }
-        all.keys.sort_unstable();
-        all
-    }
-
-    #[inline]
-    fn may_hold(&self, key: u32) -> bool {
-        self.bits.holds(u64::from(key).wrapping_mul(MIX))
-    }
-
-    fn candidates(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
-        let from = self.keys.partition_point(|(k, _)| *k < key);
-        self.keys[from..].iter().take_while(move |(k, _)| *k == key).map(|(_, id)| *id)
-    }
-}
-
-/// The four-byte keys of a stem of three bytes: all letters that may come next.
-const NEXT: &[u8] = b"abcdefghijklmnopqrstuvwxyz'0123456789";
-
-fn first_four(stem: &[u8]) -> Vec<u32> {
-    match stem {
-        [a, b, c, d, ..] => vec![u32::from_le_bytes([*a, *b, *c, *d])],
-        [a, b, c] => NEXT.iter().map(|d| u32::from_le_bytes([*a, *b, *c, *d])).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn last_four(stem: &[u8]) -> Vec<u32> {
-    match stem {
-        [.., a, b, c, d] => vec![u32::from_le_bytes([*a, *b, *c, *d])],
-        [b, c, d] => NEXT.iter().map(|a| u32::from_le_bytes([*a, *b, *c, *d])).collect(),
-        _ => Vec::new(),
-    }
+pub struct Vocabulary {
+    slots: Box<[Slot]>,
+    shift: u32,
+    words: Vec<Box<[u8]>>,
 }
 
 impl Vocabulary {
-    /// Indexes the words of a program.
-    pub fn new(words: &[String], anchors: &Anchors) -> Self {
+    /// Numbers the words as they come.
+    pub fn new(words: &[String]) -> Self {
         let size = (words.len() * 2).next_power_of_two().max(64);
-        let mut vocabulary = Self {
-            slots: vec![EMPTY; size],
-            shift: 64 - size.trailing_zeros(),
-            words: words.iter().map(|w| w.as_bytes().into()).collect(),
-            anchors: BitSet::new(),
-            prefixes: Stems::new(anchors.prefixes.iter().map(|(s, _)| s.as_str()), first_four),
-            suffixes: Stems::new(anchors.suffixes.iter().map(|(s, _)| s.as_str()), last_four),
-        };
+        let mut slots = vec![Slot { key: Key { head: 0, len: 0 }, id: EMPTY }; size];
+        let shift = 64 - size.trailing_zeros();
         for (id, word) in words.iter().enumerate() {
-            let hash = Key::of(word.as_bytes()).hash();
-            let mut slot = (hash >> vocabulary.shift) as usize;
-            while vocabulary.slots[slot] != EMPTY {
+            let key = Key::of(word.as_bytes());
+            let mut slot = (key.hash() >> shift) as usize;
+            while slots[slot].id != EMPTY {
                 slot = (slot + 1) & (size - 1);
             }
-            vocabulary.slots[slot] = id as u32;
-            if !anchors.of_word(id as WordId).is_empty() {
-                vocabulary.anchors.insert(hash);
-            }
+            slots[slot] = Slot { key, id: id as u32 };
         }
-        vocabulary
+        Self { slots: slots.into(), shift, words: words.iter().map(|w| w.as_bytes().into()).collect() }
     }
 
-    /// Whether a word may be one that finders hang on; false for almost all that are not.
-    #[inline]
-    pub fn may_anchor(&self, key: Key) -> bool {
-        self.anchors.holds(key.hash())
-    }
-
-    /// The number of the word with this key for which `same` holds of its bytes.
+    /// The number of the word with this key; `same` says whether its bytes are those looked for, and is asked only when the key does not
+    /// hold them all.
     #[inline]
     pub fn find(&self, key: Key, same: impl Fn(&[u8]) -> bool) -> Option<WordId> {
-        let mut slot = (key.hash() >> self.shift) as usize;
+        let mask = self.slots.len() - 1;
+        let mut at = (key.hash() >> self.shift) as usize & mask;
         loop {
-            let id = *self.slots.get(slot)?;
-            if id == EMPTY {
+            let slot = self.slots[at];
+            if slot.id == EMPTY {
                 return None;
             }
-            let word = &self.words[id as usize];
-            if word.len() == key.len && same(word) {
-                return Some(id);
+            if slot.key == key && (key.len <= 8 || same(&self.words[slot.id as usize])) {
+                return Some(slot.id);
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            at = (at + 1) & mask;
         }
     }
 
@@ -217,31 +156,80 @@ impl Vocabulary {
     pub fn find_lower(&self, word: &str) -> Option<WordId> {
         self.find(Key::of(word.as_bytes()), |w| w == word.as_bytes())
     }
+}
 
-    /// Whether some anchoring stem may begin a word with this key.
+/// Beginnings, or endings, of words: found by four bytes of theirs.
+#[derive(Debug)]
+pub struct Stems {
+    at_end: bool,
+    bits: BitSet,
+    /// Ascending: the four bytes, and which stem has them.
+    keys: Vec<(u32, u32)>,
+    stems: Vec<Box<[u8]>>,
+}
+
+/// What may stand before or after three bytes of a stem to make four.
+const NEXT: &[u8] = b"abcdefghijklmnopqrstuvwxyz'0123456789";
+
+impl Stems {
+    /// For beginnings of words.
+    pub fn beginnings() -> Self {
+        Self { at_end: false, bits: BitSet::new(), keys: Vec::new(), stems: Vec::new() }
+    }
+
+    /// For endings.
+    pub fn endings() -> Self {
+        Self { at_end: true, ..Self::beginnings() }
+    }
+
+    /// Adds a stem of at least three bytes; they are numbered as they come.
+    pub fn add(&mut self, stem: &[u8]) {
+        let id = self.stems.len() as u32;
+        let four = |a: &u8, b: &u8, c: &u8, d: &u8| u32::from_le_bytes([*a, *b, *c, *d]);
+        let keys = match stem {
+            [a, b, c] if self.at_end => NEXT.iter().map(|z| four(z, a, b, c)).collect(),
+            // Three letters that are the whole word have nothing in the fourth place.
+            [a, b, c] => NEXT.iter().chain([&0]).map(|z| four(a, b, c, z)).collect(),
+            [.., a, b, c, d] if self.at_end => vec![four(a, b, c, d)],
+            [a, b, c, d, ..] => vec![four(a, b, c, d)],
+            _ => Vec::new(),
+        };
+        for key in keys {
+            self.bits.insert(u64::from(key).wrapping_mul(MIX));
+            self.keys.push((key, id));
+        }
+        self.stems.push(stem.into());
+    }
+
+    /// To be called after the last `add`.
+    pub fn finish(&mut self) {
+        self.keys.sort_unstable();
+    }
+
+    /// Whether one of the beginnings may begin the word of this key.
     #[inline]
     pub fn may_begin(&self, key: Key) -> bool {
-        key.len >= 3 && self.prefixes.may_hold(key.head as u32)
+        self.bits.holds(u64::from(key.head as u32).wrapping_mul(MIX))
     }
 
-    /// Whether some anchoring stem may end an ASCII word whose last four bytes are these, in either case.
+    /// Whether one of the endings may end an ASCII word whose last four bytes are these, in either case.
     #[inline]
     pub fn may_end(&self, last: [u8; 4]) -> bool {
-        self.suffixes.may_hold(u32::from_le_bytes(last) | 0x2020_2020)
+        self.bits.holds(u64::from(u32::from_le_bytes(last) | 0x2020_2020).wrapping_mul(MIX))
     }
 
-    /// Indices into [`Anchors::prefixes`] of the stems that begin `word`, which is in lower case.
-    pub fn beginnings<'a>(&'a self, word: &'a [u8]) -> impl Iterator<Item = u32> + 'a {
-        let key = Key::of(word).head as u32;
-        self.prefixes.candidates(key).filter(move |id| word.starts_with(&self.prefixes.stems[*id as usize]))
-    }
-
-    /// Indices into [`Anchors::suffixes`] of the stems that end `word`, which is in lower case, and are not all of it.
-    pub fn endings<'a>(&'a self, word: &'a [u8]) -> impl Iterator<Item = u32> + 'a {
-        let key = word.last_chunk::<4>().map(|last| u32::from_le_bytes(*last));
-        key.into_iter().flat_map(|key| self.suffixes.candidates(key)).filter(move |id| {
-            let stem = &self.suffixes.stems[*id as usize];
-            word.len() > stem.len() && word.ends_with(stem)
+    /// The stems of a word in lower case. An ending is not all of a word.
+    pub fn of<'a>(&'a self, word: &'a [u8]) -> impl Iterator<Item = u32> + 'a {
+        let key = if self.at_end {
+            word.last_chunk::<4>().map_or(0, |last| u32::from_le_bytes(*last))
+        } else {
+            Key::of(word).head as u32
+        };
+        let from = self.keys.partition_point(|(k, _)| *k < key);
+        let same_key = self.keys[from..].iter().take_while(move |(k, _)| *k == key).map(|(_, id)| *id);
+        same_key.filter(move |id| {
+            let stem = &*self.stems[*id as usize];
+            if self.at_end { word.len() > stem.len() && word.ends_with(stem) } else { word.starts_with(stem) }
         })
     }
 }
@@ -249,47 +237,50 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::program::{Neighbour, Use};
-
-    const USE: Use = Use { finder: 0, entry: 0, neighbour: Neighbour::Any };
-
-    fn vocabulary(words: &[&str], prefixes: &[&str], suffixes: &[&str]) -> Vocabulary {
-        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
-        let stems = |all: &[&str]| all.iter().map(|s| ((*s).to_owned(), vec![USE])).collect();
-        let anchors = Anchors {
-            starts: (0..=words.len() as u32).collect(),
-            uses: vec![USE; words.len()],
-            prefixes: stems(prefixes),
-            suffixes: stems(suffixes),
-        };
-        Vocabulary::new(&words, &anchors)
-    }
 
     #[test]
     fn words_are_found_in_either_case_and_no_others() {
-        let v = vocabulary(&["may", "regime", "regimen", "understand", "understate", "naïve"], &[], &[]);
+        let words = ["may", "regime", "regimen", "understand", "understate", "naïve", "don't"].map(str::to_owned);
+        let v = Vocabulary::new(&words);
         let find = |word: &str| {
             let key = Key::of_ascii(word.as_bytes(), 0, word.len());
-            v.may_anchor(key).then(|| v.find(key, |w| w.eq_ignore_ascii_case(word.as_bytes()))).flatten()
+            v.find(key, |w| w.eq_ignore_ascii_case(word.as_bytes()))
         };
-        assert_eq!(find("May"), Some(0));
-        assert_eq!(find("REGIME"), Some(1));
-        assert_eq!(find("regimen"), Some(2));
-        assert_eq!(find("Understand"), Some(3));
-        assert_eq!(find("understate"), Some(4));
-        assert_eq!(find("understood"), None);
+        for (word, id) in
+            [("May", 0), ("REGIME", 1), ("regimen", 2), ("Understand", 3), ("understate", 4), ("Don't", 6)]
+        {
+            assert_eq!(find(word), Some(id), "{word}");
+        }
+        for word in ["understood", "ma", "mayo", "understat", "x"] {
+            assert_eq!(find(word), None, "{word}");
+        }
         assert_eq!(v.find_lower("naïve"), Some(5));
     }
 
     #[test]
+    fn a_key_does_not_depend_on_what_follows() {
+        let text = b"the regime fell";
+        assert_eq!(Key::of_ascii(text, 4, 10), Key::of(b"regime"));
+        assert_eq!(Key::of_ascii(text, 11, 15), Key::of(b"fell"));
+    }
+
+    #[test]
     fn stems_of_three_and_more() {
-        let v = vocabulary(&[], &["pro", "propagand"], &["gate", "ism"]);
-        assert_eq!(v.beginnings(b"propaganda").collect::<Vec<_>>(), [0, 1]);
-        assert_eq!(v.beginnings(b"prove").collect::<Vec<_>>(), [0]);
-        assert_eq!(v.endings(b"watergate").collect::<Vec<_>>(), [0]);
-        assert_eq!(v.endings(b"gate").count(), 0);
-        assert_eq!(v.endings(b"elitism").collect::<Vec<_>>(), [1]);
-        assert!(v.may_end(*b"GATE"));
-        assert!(v.may_begin(Key::of(b"propose")));
+        let mut beginnings = Stems::beginnings();
+        ["pro", "propagand"].iter().for_each(|s| beginnings.add(s.as_bytes()));
+        beginnings.finish();
+        let of = |stems: &Stems, word: &str| stems.of(word.as_bytes()).collect::<Vec<_>>();
+        assert_eq!(of(&beginnings, "propaganda"), [0, 1]);
+        assert_eq!(of(&beginnings, "prove"), [0]);
+        assert_eq!(of(&beginnings, "pro"), [0]);
+        assert!(of(&beginnings, "pr").is_empty());
+        assert!(beginnings.may_begin(Key::of(b"propose")) && beginnings.may_begin(Key::of(b"pro")));
+        let mut endings = Stems::endings();
+        ["gate", "ism"].iter().for_each(|s| endings.add(s.as_bytes()));
+        endings.finish();
+        assert_eq!(of(&endings, "watergate"), [0]);
+        assert!(of(&endings, "gate").is_empty());
+        assert_eq!(of(&endings, "elitism"), [1]);
+        assert!(endings.may_end(*b"GATE"));
     }
 }
