@@ -19,5 +19,7 @@
 
 pub mod detect;
 pub mod lexicon;
+pub mod load;
 pub mod measure;
+pub mod problem;
 pub mod text;
