@@ -22,4 +22,5 @@ pub mod lexicon;
 pub mod load;
 pub mod measure;
 pub mod problem;
+pub mod report;
 pub mod text;
