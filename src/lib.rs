@@ -17,6 +17,7 @@
 //! assert!(scan.findings.iter().any(|f| f.span.of(&document.text) == "may"));
 //! ```
 
+pub mod cli;
 pub mod detect;
 pub mod lexicon;
 pub mod load;

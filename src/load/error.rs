@@ -40,7 +40,8 @@ impl LoadError {
         Self { name: name.to_owned(), kind, cause: cause.into(), hint: hint.into() }
     }
 
-    pub(super) fn io(name: &str, error: &io::Error) -> Self {
+    /// From what the system says about the file or folder `name`.
+    pub fn io(name: &str, error: &io::Error) -> Self {
         let (kind, hint) = match error.kind() {
             io::ErrorKind::NotFound => (LoadErrorKind::NotFound, "check the spelling of the path"),
             io::ErrorKind::PermissionDenied => (LoadErrorKind::Denied, "make it readable, or leave it out"),

@@ -24,7 +24,7 @@ use crate::detect::Engine;
 use crate::measure::{Summary, Tally};
 
 /// A way to write down what was found. Nothing is flushed: whoever owns the output does that.
-pub trait Report {
+pub trait Report: Send {
     /// Writes what stands before all documents.
     ///
     /// # Errors
@@ -83,9 +83,16 @@ pub struct Totals {
 impl Totals {
     /// Adds one document.
     pub fn add(&mut self, summary: &Summary) {
-        self.documents += 1;
-        self.words += u64::from(summary.words);
-        for (total, tally) in self.dimensions.iter_mut().zip(&summary.dimensions) {
+        let words = summary.words.into();
+        self.merge(&Self { documents: 1, failed: 0, words, dimensions: summary.dimensions });
+    }
+
+    /// Adds the documents of another run.
+    pub fn merge(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.failed += other.failed;
+        self.words += other.words;
+        for (total, tally) in self.dimensions.iter_mut().zip(&other.dimensions) {
             total.author += tally.author;
             total.quoted += tally.quoted;
             total.negated += tally.negated;
