@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn all_keys_are_read() {
-        let content = "theme = \"paper\"\nmeasure = 66\nsensitivity = \"wide\"\nlexicons = [\"l.toml\"]\n[keys]\nj = \"down\"\n";
+        let content =
+            "theme = \"paper\"\nmeasure = 66\nsensitivity = \"wide\"\nlexicons = [\"l.toml\"]\n[keys]\nj = \"down\"\n";
         let config = Config::parse(Path::new("/c/config.toml"), content).expect("fine");
         assert_eq!(config.theme.as_deref(), Some("paper"));
         assert_eq!((config.measure, config.sensitivity), (Some(66), Some(Sensitivity::Wide)));

@@ -67,7 +67,8 @@ impl FailOn {
 
 /// The error for a name that is neither a dimension nor a category: cause and hint.
 pub(super) fn unknown(name: &str, engine: &Engine) -> (String, String) {
-    let names = Dimension::ALL.map(Dimension::name).into_iter().chain(engine.categories().iter().map(|c| c.id.as_str()));
+    let names =
+        Dimension::ALL.map(Dimension::name).into_iter().chain(engine.categories().iter().map(|c| c.id.as_str()));
     let hint = match nearest(name, names) {
         Some(name) => format!("did you mean `{name}`?"),
         None => "`undertone lexicon list` shows the categories".to_owned(),

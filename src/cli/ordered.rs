@@ -38,7 +38,8 @@ pub(super) fn run<J: Send, S: Send, W: Write + Send>(
             let job = lock(&jobs).next();
             let Some((index, job)) = job else { break };
             let mut slot = Slot { queue: &queue, index, buffer: Vec::new(), finished: false };
-            if work(index, job, &mut own, &mut slot).and_then(|()| slot.finish()).is_err_and(|e| queue.fail(e)) {
+            if let Err(error) = work(index, job, &mut own, &mut slot).and_then(|()| slot.finish()) {
+                queue.fail(error);
                 break;
             }
         }
@@ -82,19 +83,40 @@ impl<W: Write> Queue<W> {
         state
     }
 
-    /// Keeps the first error and stops everybody.
-    fn fail(&self, error: io::Error) -> bool {
+    /// Stops everybody. An error after the first is only the echo of it.
+    fn fail(&self, error: io::Error) {
         let mut state = lock(&self.state);
         state.stopped = true;
         state.failed.get_or_insert(error);
         self.moved.notify_all();
-        true
     }
 
     fn into_out(self) -> io::Result<W> {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         state.failed.map_or(Ok(state.out), Err)
     }
+}
+
+impl<W: Write> State<W> {
+    fn next(&mut self) -> Option<Vec<u8>> {
+        self.waiting.remove(&self.turn)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.stopped {
+            return Err(stopped());
+        }
+        self.out.write_all(bytes).map_err(|error| {
+            self.stopped = true;
+            self.failed.get_or_insert(error);
+            stopped()
+        })
+    }
+}
+
+/// What a job gets to hear when another one failed. Not `Interrupted`: `write_all` would try again for ever.
+fn stopped() -> io::Error {
+    io::Error::other("another job failed")
 }
 
 /// The output of one job.
@@ -115,10 +137,7 @@ impl<W: Write> Slot<'_, W> {
             }
             state = self.queue.wait_for(state, self.index);
         }
-        if state.stopped {
-            return Err(io::ErrorKind::Interrupted.into());
-        }
-        state.out.write_all(&self.buffer)?;
+        state.write(&self.buffer)?;
         self.buffer.clear();
         Ok(())
     }
@@ -130,11 +149,11 @@ impl<W: Write> Slot<'_, W> {
             state.held += self.buffer.len();
             state.waiting.insert(self.index, std::mem::take(&mut self.buffer));
         } else {
-            state.out.write_all(&self.buffer)?;
+            state.write(&self.buffer)?;
             state.turn += 1;
-            while let Some(next) = { let turn = state.turn; state.waiting.remove(&turn) } {
+            while let Some(next) = state.next() {
                 state.held -= next.len();
-                state.out.write_all(&next)?;
+                state.write(&next)?;
                 state.turn += 1;
             }
             self.queue.moved.notify_all();

@@ -5,12 +5,12 @@ use std::io::{self, BufRead, BufReader};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use super::Exit;
 use super::args::{FormatArg, Global, ScanArgs};
 use super::corpus::Fields;
 use super::error::Error;
 use super::setup::{self, Setup};
 use super::work::{self, Source, Task};
-use super::Exit;
 use crate::report::Format;
 
 pub(super) fn run(args: ScanArgs, global: &Global) -> Result<Exit, Error> {

@@ -2,12 +2,12 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use super::Exit;
 use super::corpus::{Chunk, Chunks, Fields};
 use super::error::Error;
 use super::fail_on::Limited;
 use super::ordered;
 use super::progress::Progress;
-use super::Exit;
 use crate::detect::{Engine, Options};
 use crate::load::{self, Input, LoadError};
 use crate::report::{Failure, Filter, Format, Paint, Reading, Report, Totals};
@@ -50,7 +50,14 @@ pub(super) fn run(task: &Task<'_>, source: Source<'_>, threads: usize) -> Result
     // A bar between lines of output would only be in the way.
     let shown = io::stderr().is_terminal() && !io::stdout().is_terminal();
     let progress = Progress::new(shown, (many < usize::MAX).then_some(many as u64));
-    let state = || Worker { task, progress: &progress, report: task.report(), totals: Totals::default(), failures: vec![], reached: false };
+    let state = || Worker {
+        task,
+        progress: &progress,
+        report: task.report(),
+        totals: Totals::default(),
+        failures: vec![],
+        reached: false,
+    };
     let work = |index: usize, job: Job, worker: &mut Worker<'_>, out: &mut dyn Write| match job {
         Job::File(input) => worker.file(index, input, out),
         Job::Lines(chunk) => worker.lines(index, chunk, (&name, fields), out),

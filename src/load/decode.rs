@@ -239,8 +239,7 @@ mod tests {
         let french = "Le régime pourrait tomber, a déclaré l’opposition à Genève — peut-être dès l’été.";
         let japanese = "政府は「改革」を進めるかもしれないと専門家は述べた。これは明らかに問題である。";
         let chinese = "专家表示，该政权可能会倒台。据称这是不可避免的，政府尚未回应有关报道。";
-        for (text, encoding) in
-            [(russian, WINDOWS_1251), (french, WINDOWS_1252), (japanese, SHIFT_JIS), (chinese, GBK)]
+        for (text, encoding) in [(russian, WINDOWS_1251), (french, WINDOWS_1252), (japanese, SHIFT_JIS), (chinese, GBK)]
         {
             let (bytes, _, _) = encoding.encode(text);
             let decoded = decode(bytes.to_vec());

@@ -282,7 +282,8 @@ mod tests {
                     let there = &source[start as usize..end as usize];
                     let mut left = there.chars();
                     prop_assert!(word.chars().all(|c| left.any(|l| l == c)), "{:?} {:?}", word, there);
-                    prop_assert!(left.next().is_none() && there.chars().next() == word.chars().next());
+                    prop_assert_eq!(there.chars().next(), word.chars().next());
+                    prop_assert_eq!(there.chars().next_back(), word.chars().next_back());
                 }
             }
             for pair in parsed.blocks.windows(2) {

@@ -22,7 +22,9 @@ pub fn read(input: &Input) -> Result<Document, LoadError> {
         Input::Stdin => read_all(io::stdin().lock(), 0),
         Input::File(path) => read_file(path),
     }
-    .map_err(|error| if error.kind() == io::ErrorKind::FileTooLarge { too_large(&name) } else { LoadError::io(&name, &error) })?;
+    .map_err(|error| {
+        if error.kind() == io::ErrorKind::FileTooLarge { too_large(&name) } else { LoadError::io(&name, &error) }
+    })?;
     let path = match input {
         Input::Stdin => None,
         Input::File(path) => Some(path.as_path()),

@@ -31,7 +31,9 @@ impl Report for Csv {
                     buffer.push(b',');
                     push_int(buffer, number);
                 }
-                for field in [finding.span.of(&reading.document.text), &category.id, category.dimension.name(), &entry.id] {
+                for field in
+                    [finding.span.of(&reading.document.text), &category.id, category.dimension.name(), &entry.id]
+                {
                     buffer.push(b',');
                     push_field(buffer, field);
                 }

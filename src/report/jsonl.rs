@@ -30,7 +30,14 @@ impl<'a> Jsonl<'a> {
         Self { engine, filter, rates: Rates::default(), buffer: Vec::new(), entries: Vec::new() }
     }
 
-    fn part(&mut self, scan: &Scan, places: &mut Places<'_>, text: &str, doc: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    fn part(
+        &mut self,
+        scan: &Scan,
+        places: &mut Places<'_>,
+        text: &str,
+        doc: &[u8],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let mut blocked = scan.blocked.iter().peekable();
         for finding in &scan.findings {
             while let Some(miss) = blocked.next_if(|b| b.span.start < finding.span.start) {
@@ -100,7 +107,9 @@ impl<'a> Jsonl<'a> {
             buffer.extend_from_slice(key);
             push_int(buffer, u64::from(number));
         }
-        for (key, count) in [(&b",\"counts\":"[..], Tally::all as fn(Tally) -> u32), (b",\"quoted_counts\":", |t| t.quoted)] {
+        for (key, count) in
+            [(&b",\"counts\":"[..], Tally::all as fn(Tally) -> u32), (b",\"quoted_counts\":", |t| t.quoted)]
+        {
             buffer.extend_from_slice(key);
             let counts = filter.dimensions().map(|d| (d.name(), count(summary.dimension(d))));
             push_object(buffer, counts, |buffer, count| push_int(buffer, u64::from(count)));

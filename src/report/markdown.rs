@@ -22,7 +22,11 @@ impl<'a> Markdown<'a> {
 
     fn table(&mut self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let summary = &reading.summary;
-        writeln!(out, "{} words, {} of them quoted; {} sentences.\n", summary.words, summary.quoted_words, summary.sentences)?;
+        writeln!(
+            out,
+            "{} words, {} of them quoted; {} sentences.\n",
+            summary.words, summary.quoted_words, summary.sentences
+        )?;
         writeln!(out, "| | marks | author | quoted | per 1,000 words | 95 % interval |")?;
         writeln!(out, "|---|--:|--:|--:|--:|--:|")?;
         for dimension in self.filter.dimensions() {
@@ -60,7 +64,12 @@ impl Report for Markdown<'_> {
             let category = reading.category_of(finding.entry);
             write!(buffer, "- line {}: ", places.of(finding.span).line)?;
             write_context(&mut buffer, document, finding)?;
-            writeln!(buffer, " ({}, `{}`)", escaped(&category.title), visible(&reading.engine.entry(finding.entry).id))?;
+            writeln!(
+                buffer,
+                " ({}, `{}`)",
+                escaped(&category.title),
+                visible(&reading.engine.entry(finding.entry).id)
+            )?;
             if buffer.len() > 64 * 1024 {
                 out.write_all(&buffer)?;
                 buffer.clear();
