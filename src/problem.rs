@@ -32,11 +32,13 @@ impl Problem {
 
     /// A mistake at bytes `at` of `content`, the content of `file`.
     pub fn at(file: &str, content: &str, at: Range<usize>, message: impl Into<String>) -> Self {
-        let start = content.floor_char_boundary(at.start.min(content.len()));
+        let boundary = |at: usize| (0..=at.min(content.len())).rfind(|&i| content.is_char_boundary(i)).unwrap_or(0);
+        let start = boundary(at.start);
         let before = &content[..start];
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         let line = content[line_start..].lines().next().unwrap_or_default();
-        let end = content.ceil_char_boundary(at.end.clamp(start, line_start.max(start).max(line_start + line.len())));
+        // What goes on over the end of the line is marked up to it.
+        let end = boundary(at.end.min(line_start + line.len())).max(start);
         Self {
             file: file.to_owned(),
             line: before.matches('\n').count() as u32 + 1,

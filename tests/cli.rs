@@ -120,9 +120,9 @@ fn lines_and_columns_are_those_of_an_editor() {
         ("council.md", "reportedly", 10, 14),
         ("note.txt", "Reportedly", 3, 1),
     ] {
-        let found = of_type(&records, "finding").into_iter().any(|f| {
-            f["doc"] == doc && f["text"] == text && f["line"] == line && f["column"] == column
-        });
+        let found = of_type(&records, "finding")
+            .into_iter()
+            .any(|f| f["doc"] == doc && f["text"] == text && f["line"] == line && f["column"] == column);
         assert!(found, "{text} at {doc}:{line}:{column}");
     }
     assert!(of_type(&records, "finding").iter().all(|f| f["line"] != 15), "code is not scanned");
@@ -147,7 +147,10 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
     assert_eq!(output.status.code(), Some(2));
     let records = records(&output);
     let errors = of_type(&records, "error");
-    assert_eq!(errors.iter().map(|e| e["doc"].as_str().expect("doc")).collect::<Vec<_>>(), ["missing.txt", "picture.txt"]);
+    assert_eq!(
+        errors.iter().map(|e| e["doc"].as_str().expect("doc")).collect::<Vec<_>>(),
+        ["missing.txt", "picture.txt"]
+    );
     assert_eq!(errors[1]["error"], "not text (a PNG image)");
     assert!(errors.iter().all(|e| e["hint"].as_str().is_some_and(|h| !h.is_empty())));
     assert_eq!(of_type(&records, "document").len(), 1);

@@ -87,7 +87,8 @@ mod tests {
     #[test]
     fn the_environment_decides_where_nothing_was_asked() {
         use ColorChoice::{Always, Auto, Never};
-        let cases: [(ColorChoice, bool, &[(&str, &str)], bool); 10] = [
+        type Env<'a> = &'a [(&'a str, &'a str)];
+        let cases: [(ColorChoice, bool, Env<'_>, bool); 10] = [
             (Auto, true, &[], true),
             (Auto, false, &[], false),
             (Auto, true, &[("NO_COLOR", "1")], false),
