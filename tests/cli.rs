@@ -214,6 +214,8 @@ fn exit_codes_tell_how_it_went() {
         (&["note.txt", "scan"], 2),
         (&["completions", "bash"], 0),
         (&["man"], 0),
+        (&["man", "scan"], 0),
+        (&["man", "nonesuch"], 2),
         (&["lexicon", "list"], 0),
         (&["lexicon", "show", "no.such.entry"], 2),
         (&["--help"], 0),
@@ -263,4 +265,46 @@ fn the_reports_for_people() {
     insta::assert_snapshot!("markdown", out(&run(&["scan", "--format", "markdown", "council.md"])));
     insta::assert_snapshot!("plain", out(&run(&["scan", "--plain", "council.md"])));
     insta::assert_snapshot!("csv", out(&run(&["scan", "--format", "csv", "note.txt"])).replace('\r', ""));
+}
+
+#[test]
+fn a_large_document_is_scanned_in_parts_and_loses_nothing() {
+    let text = "The regime may fall, clearly.\n\n".repeat(100_000);
+    let output = piped(&["scan", "-f", "jsonl"], text.as_bytes());
+    let mut lines = out(&output).lines().skip(1);
+    for i in 0..100_000u64 {
+        let starts: Vec<u64> = lines.by_ref().take(3).map(start).collect();
+        assert_eq!(starts, [31 * i + 4, 31 * i + 11, 31 * i + 21]);
+    }
+    let document: Value = serde_json::from_str(lines.next().expect("document")).expect("JSON");
+    assert_eq!(document["counts"]["loaded"], 100_000);
+    assert_eq!(document["words"], 500_000);
+    let plain = piped(&["scan", "--plain"], text.as_bytes());
+    assert_eq!(out(&plain).matches("The [loaded: regime] [hedge: may] fall, [certain: clearly].").count(), 100_000);
+}
+
+fn start(line: &str) -> u64 {
+    let finding: Value = serde_json::from_str(line).expect(line);
+    finding["start"].as_u64().expect(line)
+}
+
+#[test]
+fn a_mistake_in_the_configuration_is_shown_and_isolation_ignores_it() {
+    let home = tempfile::tempdir().expect("folder");
+    let folder = home.path().join("undertone");
+    std::fs::create_dir(&folder).expect("folder");
+    std::fs::write(folder.join("config.toml"), "mouse = true\nthem = \"paper\"\n").expect("file");
+    let mut own = Command::new(env!("CARGO_BIN_EXE_undertone"));
+    own.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd")).env("XDG_CONFIG_HOME", home.path());
+    let output = own.args(["scan", "note.txt"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    let message = err(&output).replace(&folder.display().to_string(), "CONFIG");
+    insta::assert_snapshot!(message, @r#"
+    error: CONFIG/config.toml:2:1: unknown field `them`, expected one of `theme`, `measure`, `mouse`, `sensitivity`, `lexicons`, `keys`
+    2 | them = "paper"
+      | ^^^^
+    hint: did you mean `theme`?
+    "#);
+    let isolated = own.arg("--isolated").output().expect("it runs");
+    assert_eq!(isolated.status.code(), Some(0));
 }

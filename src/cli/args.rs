@@ -84,8 +84,11 @@ pub(super) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print a manual page
+    Man {
+        /// The command it is about; all of undertone unless said
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -80,12 +80,21 @@ fn dispatch(cli: Cli) -> Result<Exit, Error> {
             clap_complete::generate(shell, &mut Cli::command(), "undertone", &mut script);
             print(&script)
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
-            print(&page)
-        }
+        Command::Man { command } => man(command.as_deref()),
     }
+}
+
+fn man(command: Option<&str>) -> Result<Exit, Error> {
+    let mut about = Cli::command();
+    // Fills in what the commands have from above: their full names, and the global options.
+    about.build();
+    if let Some(name) = command {
+        let found = about.find_subcommand(name).cloned();
+        about = found.ok_or_else(|| Error::usage(format!("there is no command `{name}`"), "see `undertone --help`"))?;
+    }
+    let mut page = Vec::new();
+    clap_mangen::Man::new(about).render(&mut page)?;
+    print(&page)
 }
 
 fn print(bytes: &[u8]) -> Result<Exit, Error> {

@@ -148,7 +148,9 @@ impl Worker<'_> {
     }
 
     fn document(&mut self, document: &Document, out: &mut dyn Write) -> io::Result<()> {
-        let mut reading = Reading::new(self.task.engine, document, self.task.filter, self.task.options);
+        let watch = |at, length| self.progress.within(at, length);
+        let reading = Reading::new(self.task.engine, document, self.task.filter, self.task.options);
+        let mut reading = reading.watched(&watch);
         self.report.document(&mut reading, out)?;
         self.totals.add(&reading.summary);
         self.reached |= self.task.limits.iter().any(|limit| limit.reached(&reading.summary));

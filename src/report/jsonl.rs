@@ -198,3 +198,55 @@ fn push_object<'a>(
     }
     out.push(b'}');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+    use serde_json::Value;
+
+    #[test]
+    fn findings_and_near_misses_come_in_order_of_their_place() {
+        let engine = Engine::shipped();
+        let filter = Filter::usual(&engine);
+        let document = Document::plain("a \"b\"\u{1b}", "It “may”\n\u{202e}might \\ fall, may.");
+        let span = |from: &str, to: &str| {
+            let start = document.text.find(from).expect("from");
+            Span::new(start as u32, (start + document.text[start..].find(to).expect("to") + to.len()) as u32)
+        };
+        let finding = |span, voice, negated| Finding { span, entry: EntryId(1), voice, negated };
+        let scan = Scan {
+            findings: vec![
+                finding(span("“may", "”"), Voice::Quoted(0), false),
+                finding(span("\u{202e}", "\\"), Voice::Author, true),
+            ],
+            blocked: vec![
+                Blocked { span: span("It", "It"), entry: EntryId(0), guard: 0 },
+                Blocked { span: span("fall", "fall"), entry: EntryId(0), guard: 0 },
+            ],
+            ..Scan::default()
+        };
+        let mut doc = Vec::new();
+        push_json(&mut doc, &document.name);
+        let mut jsonl = Jsonl::new(&engine, &filter);
+        jsonl.part(&scan, &mut Places::new(&document), &document.text, &doc, &mut io::sink()).expect("a sink");
+        let written = str::from_utf8(&jsonl.buffer).expect("UTF-8");
+        let records: Vec<Value> = written.lines().map(|l| serde_json::from_str(l).expect(l)).collect();
+        let shown: Vec<_> =
+            records.iter().map(|r| (r["type"].as_str(), r["text"].as_str(), r["column"].as_u64())).collect();
+        assert_eq!(
+            shown,
+            [
+                (Some("blocked"), Some("It"), Some(1)),
+                (Some("finding"), Some("“may”"), Some(4)),
+                (Some("finding"), Some("\u{202e}might \\"), Some(1)),
+                (Some("blocked"), Some("fall"), Some(10)),
+            ]
+        );
+        assert!(records.iter().all(|r| r["doc"] == document.name.as_str()));
+        assert_eq!((&records[1]["voice"], &records[2]["voice"]), (&"quoted".into(), &"author".into()));
+        assert_eq!((records[1].get("negated"), &records[2]["negated"]), (None, &true.into()));
+        assert!(records[0]["guard"].is_string() && records[1].get("guard").is_none());
+        assert!(!written.contains(['\u{1b}', '\u{202e}']));
+    }
+}

@@ -16,7 +16,7 @@ mod text;
 
 pub use paint::{ColorChoice, Paint};
 pub use place::{Place, Places};
-pub use reading::{Filter, Reading};
+pub use reading::{Filter, Reading, Watch};
 
 use std::io::{self, Write};
 

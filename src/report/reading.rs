@@ -47,8 +47,10 @@ impl Filter {
     }
 }
 
+/// Is told how far a scan has come: bytes of text done, and all of them.
+pub type Watch<'a> = &'a (dyn Fn(u32, u32) + Sync);
+
 /// A document being scanned.
-#[derive(Debug)]
 pub struct Reading<'a> {
     /// The lexicons in force.
     pub engine: &'a Engine,
@@ -58,6 +60,7 @@ pub struct Reading<'a> {
     pub summary: Summary,
     filter: &'a Filter,
     scanner: Scanner<'a>,
+    watch: Option<Watch<'a>>,
     more: bool,
 }
 
@@ -65,7 +68,13 @@ impl<'a> Reading<'a> {
     /// A reading at the start of `document`.
     pub fn new(engine: &'a Engine, document: &'a Document, filter: &'a Filter, options: Options) -> Self {
         let scanner = Scanner::new(engine, document, options);
-        Self { engine, document, summary: Summary::new(engine), filter, scanner, more: true }
+        Self { engine, document, summary: Summary::new(engine), filter, scanner, watch: None, more: true }
+    }
+
+    /// The same, with `watch` told after each part.
+    #[must_use]
+    pub fn watched(self, watch: Watch<'a>) -> Self {
+        Self { watch: Some(watch), ..self }
     }
 
     /// Scans on for about a megabyte, and gives what is wanted of what was found there, in order. `None` at the end.
@@ -82,6 +91,9 @@ impl<'a> Reading<'a> {
             scan.blocked.clear();
         }
         self.summary.add(self.engine, &scan, |_| true);
+        if let Some(watch) = self.watch {
+            watch(self.position(), self.document.text.len() as u32);
+        }
         Some(scan)
     }
 
