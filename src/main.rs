@@ -1,5 +1,6 @@
 //! undertone: reads articles with their stance marked.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use undertone::cli;
@@ -8,7 +9,7 @@ fn main() -> ExitCode {
     match cli::run(cli::parse()) {
         Ok(exit) => exit.into(),
         Err(error) => {
-            eprintln!("{error}");
+            let _ = writeln!(std::io::stderr(), "{error}");
             ExitCode::from(2)
         }
     }

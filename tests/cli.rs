@@ -227,6 +227,12 @@ fn exit_codes_tell_how_it_went() {
 }
 
 #[test]
+fn a_limit_that_is_reached_is_named() {
+    let output = run(&["scan", "-f", "csv", "note.txt", "council.md", "--fail-on", "hedging=3,label=9"]);
+    assert_eq!(err(&output), "limit reached: council.md: 4 hedging in 32 words\n");
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     let text = "The regime may fall. ".repeat(100_000);
     let mut child = undertone()

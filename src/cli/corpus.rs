@@ -50,7 +50,9 @@ impl<R: BufRead> Iterator for Chunks<R> {
 impl Chunk {
     /// Its lines that are not blank, with their numbers.
     pub(super) fn lines(&self) -> impl Iterator<Item = (u64, &[u8])> {
-        let lines = self.bytes.split(|&b| b == b'\n').map(<[u8]>::trim_ascii);
+        let mark = if self.line == 1 { &b"\xef\xbb\xbf"[..] } else { b"" };
+        let bytes = self.bytes.strip_prefix(mark).unwrap_or(&self.bytes);
+        let lines = bytes.split(|&b| b == b'\n').map(<[u8]>::trim_ascii);
         (self.line..).zip(lines).filter(|(_, line)| !line.is_empty())
     }
 }
@@ -167,6 +169,12 @@ mod tests {
         ] {
             assert_eq!(FIELDS.read(line.as_bytes()).expect_err(line), error, "{line}");
         }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_first_line() {
+        let chunk = Chunk { line: 1, bytes: b"\xef\xbb\xbf{}\n\r\n{}".to_vec() };
+        assert_eq!(chunk.lines().collect::<Vec<_>>(), [(1, &b"{}"[..]), (3, b"{}")]);
     }
 
     #[test]

@@ -43,8 +43,10 @@ impl FromStr for FailOn {
 }
 
 /// A limit of an engine's dimension or category.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Limited {
+    /// What it is a limit of, as it was typed.
+    pub what: String,
     kind: Kind,
     limit: Limit,
 }
@@ -61,7 +63,7 @@ impl FailOn {
         let dimension = Dimension::ALL.into_iter().find(|d| d.name() == self.what).map(Kind::Dimension);
         let category = || engine.categories().iter().position(|c| c.id == self.what).map(Kind::Category);
         let kind = dimension.or_else(category).ok_or_else(|| unknown(&self.what, engine))?;
-        Ok(Limited { kind, limit: self.limit })
+        Ok(Limited { what: self.what.clone(), kind, limit: self.limit })
     }
 }
 
@@ -77,16 +79,17 @@ pub(super) fn unknown(name: &str, engine: &Engine) -> (String, String) {
 }
 
 impl Limited {
-    /// Whether a document reaches the limit.
-    pub(super) fn reached(self, summary: &Summary) -> bool {
+    /// How many marks a document has, if that reaches the limit.
+    pub(super) fn reached(&self, summary: &Summary) -> Option<u32> {
         let count = match self.kind {
             Kind::Dimension(dimension) => summary.dimension(dimension).all(),
             Kind::Category(index) => summary.categories[index].all(),
         };
-        match self.limit {
+        let reached = match self.limit {
             Limit::Count(limit) => count >= limit,
             Limit::PerWord(rate) => count > 0 && f64::from(count) >= rate * f64::from(summary.words),
-        }
+        };
+        reached.then_some(count)
     }
 }
 
@@ -112,7 +115,7 @@ mod tests {
             (&category, true),
         ] {
             let limit = text.parse::<FailOn>().expect(text).resolve(&engine).expect(text);
-            assert_eq!(limit.reached(&summary), reached, "{text}");
+            assert_eq!(limit.reached(&summary).is_some(), reached, "{text}");
         }
     }
 

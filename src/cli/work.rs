@@ -56,7 +56,7 @@ pub(super) fn run(task: &Task<'_>, source: Source<'_>, threads: usize) -> Result
         report: task.report(),
         totals: Totals::default(),
         failures: vec![],
-        reached: false,
+        reached: vec![],
     };
     let work = |index: usize, job: Job, worker: &mut Worker<'_>, out: &mut dyn Write| match job {
         Job::File(input) => worker.file(index, input, out),
@@ -70,7 +70,7 @@ pub(super) fn run(task: &Task<'_>, source: Source<'_>, threads: usize) -> Result
         task.report().end(&outcome.totals, &mut out)?;
         out.flush()
     });
-    outcome.print_failures();
+    outcome.tell();
     written?;
     Ok(outcome.exit())
 }
@@ -104,13 +104,14 @@ struct Worker<'a> {
     totals: Totals,
     /// With the job each belongs to, so that all threads' together can be told in order.
     failures: Vec<(usize, Failure)>,
-    reached: bool,
+    /// Limits reached, in words, with the job.
+    reached: Vec<(usize, String)>,
 }
 
 impl Worker<'_> {
     fn file(&mut self, index: usize, input: Result<Input, LoadError>, out: &mut dyn Write) -> io::Result<()> {
         match input.and_then(|input| load::read(&input)) {
-            Ok(document) => self.document(&document, out)?,
+            Ok(document) => self.document(index, &document, out)?,
             Err(LoadError { name, cause, hint, .. }) => {
                 self.failure(index, Failure { doc: name, error: cause, hint }, out)?;
             }
@@ -135,7 +136,7 @@ impl Worker<'_> {
             match fields.read(line) {
                 Ok(record) => {
                     let id = record.id.unwrap_or_else(|| number.to_string());
-                    self.document(&Document::plain(id, record.text), out)?;
+                    self.document(index, &Document::plain(id, record.text), out)?;
                 }
                 Err(error) => {
                     let hint = "each line is one JSON object; --text-field and --id-field name its fields";
@@ -147,13 +148,19 @@ impl Worker<'_> {
         Ok(())
     }
 
-    fn document(&mut self, document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    fn document(&mut self, index: usize, document: &Document, out: &mut dyn Write) -> io::Result<()> {
         let watch = |at, length| self.progress.within(at, length);
         let reading = Reading::new(self.task.engine, document, self.task.filter, self.task.options);
         let mut reading = reading.watched(&watch);
         self.report.document(&mut reading, out)?;
         self.totals.add(&reading.summary);
-        self.reached |= self.task.limits.iter().any(|limit| limit.reached(&reading.summary));
+        for limit in self.task.limits {
+            if let Some(count) = limit.reached(&reading.summary) {
+                let (name, words) = (visible(&document.name), reading.summary.words);
+                let message = format!("limit reached: {name}: {count} {} in {words} words", limit.what);
+                self.reached.push((index, message));
+            }
+        }
         Ok(())
     }
 
@@ -170,24 +177,30 @@ impl Worker<'_> {
 struct Outcome {
     totals: Totals,
     failures: Vec<(usize, Failure)>,
-    reached: bool,
+    reached: Vec<(usize, String)>,
 }
 
 impl Outcome {
     fn add(&mut self, worker: Worker<'_>) {
         self.totals.merge(&worker.totals);
         self.failures.extend(worker.failures);
-        self.reached |= worker.reached;
+        self.reached.extend(worker.reached);
     }
 
-    fn print_failures(&mut self) {
+    fn tell(&mut self) {
+        // Whoever closed standard error does not want to be told.
+        let mut err = io::stderr().lock();
+        self.reached.sort_by_key(|(index, _)| *index);
+        for (_, message) in &self.reached {
+            let _ = writeln!(err, "{message}");
+        }
         self.failures.sort_by_key(|(index, _)| *index);
         let mut last_hint = "";
         for (_, Failure { doc, error, hint }) in &self.failures {
-            eprintln!("error: cannot read {}: {}", visible(doc), visible(error));
+            let _ = writeln!(err, "error: cannot read {}: {}", visible(doc), visible(error));
             // The same hint once is enough for a run of the same mistake.
             if !hint.is_empty() && hint != last_hint {
-                eprintln!("hint: {}", visible(hint));
+                let _ = writeln!(err, "hint: {}", visible(hint));
             }
             last_hint = hint;
         }
@@ -196,7 +209,7 @@ impl Outcome {
     const fn exit(&self) -> Exit {
         if !self.failures.is_empty() {
             Exit::Unread
-        } else if self.reached {
+        } else if !self.reached.is_empty() {
             Exit::Reached
         } else {
             Exit::Done
