@@ -6,6 +6,12 @@ mod lexicon;
 #[path = "src/problem.rs"]
 #[allow(dead_code, reason = "the build needs a part of it")]
 mod problem;
+#[path = "src/text"]
+mod text {
+    #[allow(dead_code, reason = "the build needs a part of it")]
+    mod visible;
+    pub use visible::visible;
+}
 #[path = "src/detect"]
 mod detect {
     pub mod compile;

@@ -17,8 +17,11 @@
 //! assert!(scan.findings.iter().any(|f| f.span.of(&document.text) == "may"));
 //! ```
 
+pub mod cli;
 pub mod detect;
 pub mod lexicon;
+pub mod load;
 pub mod measure;
 pub mod problem;
+pub mod report;
 pub mod text;

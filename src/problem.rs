@@ -1,14 +1,16 @@
-//! What is wrong with a file somebody wrote, told so that it can be mended: the place, the line, the reason, the remedy.
+//! A mistake in a file that somebody wrote by hand: where it is, what it is, and what to do about it.
 //!
-//! Lexicons, themes, key maps and the configuration all report through this; it knows none of them.
+//! Lexicons, themes, the configuration and the keymap all report through this one shape.
 
 use std::fmt;
 use std::ops::Range;
 
-/// One mistake in one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::text::visible;
+
+/// A mistake with its place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problem {
-    /// The file, as the reader knows it.
+    /// The file, as it was given.
     pub file: String,
     /// Line, from 1; 0 when the whole file is meant.
     pub line: u32,
@@ -18,77 +20,72 @@ pub struct Problem {
     pub message: String,
     /// What to do about it; may be empty.
     pub hint: String,
-    /// The line itself; may be empty.
-    pub excerpt: String,
+    /// The line, and how many of its characters are meant.
+    pub excerpt: Option<(String, u32)>,
 }
 
 impl Problem {
-    /// A problem at a byte range of `content`.
-    pub fn at(
-        file: &str,
-        content: &str,
-        range: Range<usize>,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Self {
-        let mut start = range.start.min(content.len());
-        while !content.is_char_boundary(start) {
-            start -= 1;
-        }
-        let line_start = content[..start].rfind('\n').map_or(0, |i| i + 1);
-        let excerpt = content[line_start..].lines().next().unwrap_or_default();
+    /// A mistake in all of a file.
+    pub fn of_file(file: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), message: message.into(), hint: hint.into(), ..Self::default() }
+    }
+
+    /// A mistake on a line (from 1) of a file whose content is not at hand.
+    pub fn on_line(file: &str, line: u32, message: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line, column: 1, message: message.into(), ..Self::default() }
+    }
+
+    /// A mistake at bytes `at` of `content`, the content of `file`.
+    pub fn at(file: &str, content: &str, at: Range<usize>, message: impl Into<String>) -> Self {
+        let boundary = |at: usize| (0..=at.min(content.len())).rfind(|&i| content.is_char_boundary(i)).unwrap_or(0);
+        let start = boundary(at.start);
+        let before = &content[..start];
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let line = content[line_start..].lines().next().unwrap_or_default();
+        // What goes on over the end of the line is marked up to it.
+        let end = boundary(at.end.min(line_start + line.len())).max(start);
         Self {
             file: file.to_owned(),
-            line: content[..start].matches('\n').count() as u32 + 1,
+            line: before.matches('\n').count() as u32 + 1,
             column: content[line_start..start].chars().count() as u32 + 1,
             message: message.into(),
-            hint: hint.into(),
-            excerpt: excerpt.to_owned(),
+            hint: String::new(),
+            excerpt: Some((line.to_owned(), content[start..end].chars().count().max(1) as u32)),
         }
     }
 
-    /// A problem with a file as a whole.
-    pub fn whole(file: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            file: file.to_owned(),
-            line: 0,
-            column: 0,
-            message: message.into(),
-            hint: hint.into(),
-            excerpt: String::new(),
-        }
-    }
-
-    /// What the TOML reader found wrong with `content`.
+    /// What the TOML parser found wrong in `content`, the content of `file`. A misspelt key gets the right one as a hint.
     pub fn toml(file: &str, content: &str, error: &toml::de::Error) -> Self {
-        let message = error.message().lines().next().unwrap_or("not valid TOML").to_owned();
-        let hint = if message.contains("unknown field") {
-            "check the spelling of the key, or take it out"
-        } else if message.contains("missing field") {
-            "add the key"
-        } else {
-            "see https://toml.io for how values are written"
-        };
-        match error.span() {
-            Some(range) => Self::at(file, content, range, message, hint),
-            None => Self::whole(file, message, hint),
-        }
+        let message = error.message().trim_end().replace('\n', "; ");
+        let at = error.span().unwrap_or(0..0);
+        let hint = misspelt(&message).unwrap_or_default();
+        Self { hint, ..Self::at(file, content, at, message) }
+    }
+
+    /// The same with `hint`.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.line == 0 {
-            write!(f, "{}: {}", self.file, self.message)?;
-        } else {
-            write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
+        write!(f, "{}", visible(&self.file))?;
+        if self.line > 0 {
+            write!(f, ":{}:{}", self.line, self.column)?;
         }
-        if !self.excerpt.is_empty() {
-            let shown: String = self.excerpt.chars().take(160).collect();
-            write!(f, "\n  {:>4} | {}", self.line, shown.trim_end())?;
+        write!(f, ": {}", visible(&self.message))?;
+        if let Some((line, width)) = &self.excerpt {
+            let number = self.line.to_string();
+            let indent = " ".repeat(self.column.saturating_sub(1) as usize);
+            let marks = "^".repeat(*width as usize);
+            // Tabs and other controls become one symbol each, so the marks stay under what they mark.
+            write!(f, "\n{number} | {}\n{} | {indent}{marks}", visible(line), " ".repeat(number.len()))?;
         }
         if !self.hint.is_empty() {
-            write!(f, "\n  hint: {}", self.hint)?;
+            write!(f, "\nhint: {}", visible(&self.hint))?;
         }
         Ok(())
     }
@@ -96,24 +93,95 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// From serde's ``unknown field `x`, expected one of `a`, `b` ``: which of them was meant.
+fn misspelt(message: &str) -> Option<String> {
+    let mut names = message.split('`').skip(1).step_by(2);
+    if !message.starts_with("unknown ") {
+        return None;
+    }
+    let wrong = names.next()?;
+    nearest(wrong, names).map(|name| format!("did you mean `{name}`?"))
+}
+
+/// The one of `names` that `wrong` was most likely meant to be, if any is near.
+pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (wrong.chars().count() / 3).max(1);
+    names
+        .into_iter()
+        .map(|name| (if wrong.len() > 2 && name.starts_with(wrong) { 1 } else { edits(wrong, name) }, name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein distance in characters, with a swap of neighbours as one edit.
+fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = change.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_place_is_counted_in_characters() {
-        let content = "a = 1\nß = “x” y\n";
-        let at = content.find('y').expect("y");
-        let problem = Problem::at("f.toml", content, at..at + 1, "no", "mend it");
-        assert_eq!((problem.line, problem.column), (2, 9));
-        assert_eq!(problem.to_string(), "f.toml:2:9: no\n     2 | ß = “x” y\n  hint: mend it");
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sample {
+        #[allow(dead_code)]
+        theme: Option<String>,
+        #[allow(dead_code)]
+        measure: Option<u16>,
+    }
+
+    fn problem(content: &str) -> String {
+        let error = toml::from_str::<Sample>(content).expect_err("a mistake");
+        Problem::toml("config.toml", content, &error).to_string()
     }
 
     #[test]
-    fn a_toml_error_says_where() {
-        let content = "a = 1\nb = [1,\n";
-        let error = toml::from_str::<toml::Table>(content).expect_err("unclosed");
-        let problem = Problem::toml("f.toml", content, &error);
-        assert!(problem.line >= 2, "{problem}");
+    fn a_misspelt_key_is_shown_with_the_right_one() {
+        insta::assert_snapshot!(problem("measure = 70\nthmee = \"dark\"\n"), @r#"
+        config.toml:2:1: unknown field `thmee`, expected `theme` or `measure`
+        2 | thmee = "dark"
+          | ^^^^^
+        hint: did you mean `theme`?
+        "#);
+    }
+
+    #[test]
+    fn columns_count_characters_and_controls_are_shown() {
+        insta::assert_snapshot!(problem("theme = \"é\t\x1b\"\n"), @r#"
+        config.toml:1:12: invalid basic string, expected non-double-quote visible characters, `\`
+        1 | theme = "é␉␛"
+          |            ^
+        "#);
+        insta::assert_snapshot!(problem("measure = \"wide\""), @r#"
+        config.toml:1:11: invalid type: string "wide", expected u16
+        1 | measure = "wide"
+          |           ^^^^^^
+        "#);
+    }
+
+    #[test]
+    fn the_nearest_name_must_be_near() {
+        let names = ["hedging", "loaded", "certainty"];
+        for (wrong, meant) in
+            [("hegding", Some("hedging")), ("load", Some("loaded")), ("xyz", None), ("certainly", Some("certainty"))]
+        {
+            assert_eq!(nearest(wrong, names), meant, "{wrong}");
+        }
     }
 }

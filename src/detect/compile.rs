@@ -29,14 +29,8 @@ pub fn compile(lexicon: &Lexicon) -> (Program, Vec<Problem>) {
     compiler.program.categories.clone_from(&lexicon.categories);
     for rule in &lexicon.entries {
         if let Err((message, hint)) = compiler.entry(rule, &mut anchors) {
-            problems.push(Problem {
-                file: rule.origin.file.clone(),
-                line: rule.origin.line,
-                column: 1,
-                message: format!("`{}`: {message}", rule.id),
-                hint,
-                excerpt: String::new(),
-            });
+            let place = &rule.origin;
+            problems.push(Problem::on_line(&place.file, place.line, format!("`{}`: {message}", rule.id)).hint(hint));
         }
     }
     compiler.program.negators = compiler.words_of_list("neg");

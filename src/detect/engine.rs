@@ -56,14 +56,10 @@ impl Engine {
                     let Entry { id, origin, .. } = &program.entries[*entry as usize];
                     let reason = error.to_string();
                     let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                    problems.push(Problem {
-                        file: origin.file.clone(),
-                        line: origin.line,
-                        column: 1,
-                        message: format!("the regex of `{id}` is not valid: {reason}"),
-                        hint: "see the syntax of the regex crate".into(),
-                        excerpt: source.clone(),
-                    });
+                    let message = format!("the regex of `{id}` is not valid: {reason}");
+                    problems.push(
+                        Problem::on_line(&origin.file, origin.line, message).hint("see the syntax of the regex crate"),
+                    );
                 }
             }
         }

@@ -38,7 +38,7 @@ pub fn trial(files: &[LexiconFile], from: usize, run_examples: bool) -> Trial {
 }
 
 fn problem(rule: &EntryRule, line: u32, message: String, hint: &str) -> Problem {
-    Problem { file: rule.origin.file.clone(), line, column: 1, message, hint: hint.into(), excerpt: String::new() }
+    Problem::on_line(&rule.origin.file, line, message).hint(hint)
 }
 
 /// The same term twice, when no guard tells the two apart.

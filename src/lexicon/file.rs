@@ -173,11 +173,9 @@ impl LexiconFile {
             }
         }
         if problems.is_empty() && file.head.format != FORMAT {
-            problems.push(Problem::whole(
-                name,
-                format!("format {} is not known", file.head.format),
-                "a lexicon begins with `[lexicon]`, `format = 1` and `id = \"…\"`",
-            ));
+            let message = format!("format {} is not known", file.head.format);
+            let hint = "a lexicon begins with `[lexicon]`, `format = 1` and `id = \"…\"`";
+            problems.push(Problem::of_file(name, message, hint));
         }
         (file, problems)
     }
@@ -222,18 +220,19 @@ impl LexiconFile {
     }
 
     fn misplaced(&self, span: Range<usize>, message: &str, hint: &str) -> Problem {
-        Problem::at(&self.name, &self.content, span, message, hint)
+        Problem::at(&self.name, &self.content, span, message).hint(hint)
     }
 
     fn read<T: DeserializeOwned>(&self, value: Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) -> Option<T> {
         let span = value.span();
         T::deserialize(toml::de::ValueDeserializer::from(value))
             .map_err(|error| {
-                let mut problem = Problem::toml(&self.name, &self.content, &error);
-                if problem.line == 0 {
-                    problem = Problem::at(&self.name, &self.content, span, problem.message, problem.hint);
-                }
-                problems.push(problem);
+                let problem = Problem::toml(&self.name, &self.content, &error);
+                // A key that is missing has no place of its own: it is missing from here.
+                problems.push(match error.span() {
+                    Some(_) => problem,
+                    None => Problem::at(&self.name, &self.content, span, problem.message).hint(problem.hint),
+                });
             })
             .ok()
     }

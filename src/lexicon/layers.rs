@@ -93,7 +93,7 @@ pub fn resolve(files: &[LexiconFile]) -> (Lexicon, Vec<Problem>) {
             builder.entry(layer, file, span, raw);
         }
     }
-    builder.check_lists(files);
+    builder.check_lists();
     (builder.lexicon, builder.problems)
 }
 
@@ -108,7 +108,7 @@ struct Builder {
 
 impl Builder {
     fn report(&mut self, file: &LexiconFile, span: Range<usize>, message: String, hint: &str) {
-        self.problems.push(Problem::at(&file.name, &file.content, span, message, hint));
+        self.problems.push(Problem::at(&file.name, &file.content, span, message).hint(hint));
     }
 
     fn read_pattern(&mut self, file: &LexiconFile, text: &Spanned<String>) -> Option<Vec<Node>> {
@@ -321,7 +321,7 @@ impl Builder {
     }
 
     /// Every `@name` must be a list; an entry or list item that names another is left out.
-    fn check_lists(&mut self, files: &[LexiconFile]) {
+    fn check_lists(&mut self) {
         let known: HashSet<String> = self.lexicon.lists.keys().cloned().collect();
         let mut missing = Vec::new();
         self.lexicon.entries.retain(|entry| {
@@ -336,19 +336,9 @@ impl Builder {
             unknown.is_none()
         });
         for (origin, id, name) in missing {
-            let excerpt = files
-                .iter()
-                .find(|f| f.name == origin.file)
-                .and_then(|f| f.content.lines().nth(origin.line as usize - 1))
-                .unwrap_or_default();
-            self.problems.push(Problem {
-                file: origin.file,
-                line: origin.line,
-                column: 1,
-                message: format!("`{id}` uses the list `@{name}`, which is nowhere"),
-                hint: "add it under [lists], or check its name".into(),
-                excerpt: excerpt.to_owned(),
-            });
+            let message = format!("`{id}` uses the list `@{name}`, which is nowhere");
+            let problem = Problem::on_line(&origin.file, origin.line, message);
+            self.problems.push(problem.hint("add it under [lists], or check its name"));
         }
     }
 }

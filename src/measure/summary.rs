@@ -54,25 +54,34 @@ pub struct Summary {
 const WORDS_PER_MINUTE: u32 = 238;
 
 impl Summary {
+    /// Nothing counted yet.
+    pub fn new(engine: &Engine) -> Self {
+        Self { categories: vec![Tally::default(); engine.categories().len()], ..Self::default() }
+    }
+
     /// Counts the findings of `scan` for which `counts` holds.
     pub fn of(engine: &Engine, document: &Document, scan: &Scan, counts: impl Fn(&Finding) -> bool) -> Self {
-        let mut summary = Self {
-            words: scan.words,
-            quoted_words: scan.quoted_words,
-            sentences: scan.sentences,
-            categories: vec![Tally::default(); engine.categories().len()],
-            ..Self::default()
-        };
+        let mut summary = Self::new(engine);
+        summary.add(engine, scan, &counts);
         let mut terms: HashMap<String, u32> = HashMap::new();
         for finding in scan.findings.iter().filter(|f| counts(f)) {
-            let category = engine.entry(finding.entry).category as usize;
-            summary.categories[category].add(finding);
-            summary.dimensions[engine.categories()[category].dimension as usize].add(finding);
             *terms.entry(finding.span.of(&document.text).to_lowercase()).or_default() += 1;
         }
         summary.terms = terms.into_iter().collect();
         summary.terms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         summary
+    }
+
+    /// Adds one part of a scan taken in steps. Terms are not counted: they would cost more than all the rest.
+    pub fn add(&mut self, engine: &Engine, part: &Scan, counts: impl Fn(&Finding) -> bool) {
+        self.words += part.words;
+        self.quoted_words += part.quoted_words;
+        self.sentences += part.sentences;
+        for finding in part.findings.iter().filter(|f| counts(f)) {
+            let category = engine.entry(finding.entry).category as usize;
+            self.categories[category].add(finding);
+            self.dimensions[engine.categories()[category].dimension as usize].add(finding);
+        }
     }
 
     /// The tally of a dimension.

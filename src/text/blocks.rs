@@ -71,15 +71,21 @@ fn lines_are_wrapped(text: &str) -> bool {
 }
 
 fn push(text: &str, blocks: &mut Vec<Block>, span: Option<Span>) {
-    let Some(mut rest) = span else { return };
-    let mut kind = BlockKind::Paragraph;
-    while rest.len() as usize > LONGEST_BLOCK {
+    if let Some(span) = span {
+        push_block(text, blocks, Block { span, kind: BlockKind::Paragraph, quote_depth: 0 });
+    }
+}
+
+/// Appends `block` of `text`, cut into a first part and continuations where it is very long. Code is never cut.
+pub fn push_block(text: &str, blocks: &mut Vec<Block>, block: Block) {
+    let Block { span: mut rest, mut kind, quote_depth } = block;
+    while rest.len() as usize > LONGEST_BLOCK && kind != BlockKind::Code {
         let cut = rest.start + cut_at(&rest.of(text)[..ceil_boundary(rest.of(text), LONGEST_BLOCK)]) as u32;
-        blocks.push(Block { span: Span::new(rest.start, cut), kind, quote_depth: 0 });
+        blocks.push(Block { span: Span::new(rest.start, cut), kind, quote_depth });
         rest.start = cut;
         kind = BlockKind::Continuation;
     }
-    blocks.push(Block { span: rest, kind, quote_depth: 0 });
+    blocks.push(Block { span: rest, kind, quote_depth });
 }
 
 fn ceil_boundary(text: &str, at: usize) -> usize {

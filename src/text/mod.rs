@@ -7,9 +7,11 @@ mod document;
 mod position;
 mod source;
 mod span;
+mod visible;
 
-pub use blocks::plain_blocks;
+pub use blocks::{plain_blocks, push_block};
 pub use document::{Block, BlockKind, Document, Inline};
 pub use position::{LineIndex, Position};
 pub use source::{Segment, SourceMap};
 pub use span::Span;
+pub use visible::{push_visible, symbol, visible};

@@ -1,0 +1,230 @@
+//! What can be typed: the whole command line as types. Nothing is decided here.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+use super::fail_on::FailOn;
+
+/// Read articles with their stance marked: loaded language, hedging, vague sources, scare quotes.
+#[derive(Debug, Parser)]
+#[command(
+    name = "undertone",
+    version,
+    after_help = "Examples:\n  undertone article.md            read one article\n  undertone articles/             read a folder of them\n  undertone scan --format jsonl articles/ > marks.jsonl"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) what: What,
+    #[command(flatten)]
+    pub(super) marks: Marks,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+/// Which documents.
+#[derive(Debug, Default, Args)]
+pub(super) struct What {
+    /// Files and folders to read; `-` is standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// Read the paths, one a line, from this file; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file_list: Option<PathBuf>,
+}
+
+/// Which marks.
+#[derive(Debug, Default, Args)]
+pub(super) struct Marks {
+    /// How sure a mark must be to count
+    #[arg(long, value_enum, conflicts_with = "min_strength")]
+    pub sensitivity: Option<Sensitivity>,
+    /// The same as a number from 0 to 1
+    #[arg(long, value_name = "X", value_parser = strength)]
+    pub min_strength: Option<f32>,
+    /// Only these dimensions (repeat, or part by commas). Unless said, jsonl and csv have `all`, and what people read has
+    /// all but attribution
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = dimensions())]
+    pub dimension: Vec<String>,
+    /// Only these categories (repeat, or part by commas)
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub category: Vec<String>,
+}
+
+/// What every command takes.
+#[derive(Debug, Default, Args)]
+pub(super) struct Global {
+    /// Ignore your configuration, lexicons and remembered state
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub isolated: bool,
+    /// Add a lexicon, over all others (repeatable)
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Global options")]
+    pub lexicon: Vec<PathBuf>,
+    /// Read this configuration instead of your own
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Global options")]
+    pub config: Option<PathBuf>,
+    /// Use this theme
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Global options")]
+    pub theme: Option<String>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", help_heading = "Global options")]
+    pub color: Option<Color>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print what is marked, without opening the reader
+    Scan(ScanArgs),
+    /// Check, test and look into lexicons
+    Lexicon(LexiconArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print a manual page
+    Man {
+        /// The command it is about; all of undertone unless said
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScanArgs {
+    #[command(flatten)]
+    pub what: What,
+    /// How to print it
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: FormatArg,
+    /// Print the articles with their marks inline, for screen readers and pipes
+    #[arg(long, conflicts_with = "format")]
+    pub plain: bool,
+    #[command(flatten)]
+    pub corpus: Corpus,
+    #[command(flatten)]
+    pub marks: Marks,
+    /// Exit with 1 when a document has as many marks of a dimension or category: `loaded=5`, or `loaded=12/1000` words
+    #[arg(long, value_name = "WHAT=N", value_delimiter = ',')]
+    pub fail_on: Vec<FailOn>,
+    /// Also print near misses, with the guard that blocked each (jsonl only)
+    #[arg(long)]
+    pub include_blocked: bool,
+    /// Documents scanned at once; as many as there are cores unless said
+    #[arg(long, short = 'j', value_name = "N")]
+    pub threads: Option<std::num::NonZeroUsize>,
+}
+
+/// A corpus in JSON Lines.
+#[derive(Debug, Args)]
+pub(super) struct Corpus {
+    /// Read documents from JSON Lines, one an object; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["paths", "file_list"])]
+    pub jsonl_in: Option<PathBuf>,
+    /// The field that holds a document's text
+    #[arg(long, value_name = "NAME", default_value = "text", requires = "jsonl_in")]
+    pub text_field: String,
+    /// The field that holds its id, a string or a number; the line number stands in for a missing one
+    #[arg(long, value_name = "NAME", default_value = "id", requires = "jsonl_in")]
+    pub id_field: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LexiconArgs {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LexiconCommand {
+    /// Find mistakes: duplicates, bad patterns, guards that never block
+    Check {
+        /// Lexicon files; those in force unless said
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        files: Vec<PathBuf>,
+    },
+    /// Run the examples that come with the entries
+    Test {
+        /// Lexicon files; those in force unless said
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        files: Vec<PathBuf>,
+    },
+    /// List the entries in force
+    List {
+        /// Only these dimensions
+        #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = dimensions())]
+        dimension: Vec<String>,
+        /// Only these categories
+        #[arg(long, value_name = "ID", value_delimiter = ',')]
+        category: Vec<String>,
+    },
+    /// Show all that is known about an entry
+    Show {
+        /// The entry's id, as `hedge.may`
+        id: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    /// A line a mark, then counts
+    #[default]
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// A row a mark
+    Csv,
+    /// A table of counts, and the marks in context
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Sensitivity {
+    /// Only sure marks
+    Strict,
+    /// What a careful reader would mark
+    Balanced,
+    /// Everything that may be one
+    Wide,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+fn dimensions() -> PossibleValuesParser {
+    let names = crate::lexicon::Dimension::ALL.map(crate::lexicon::Dimension::name);
+    PossibleValuesParser::new(names.into_iter().chain(["all"]))
+}
+
+fn strength(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(strength) if (0.0..=1.0).contains(&strength) => Ok(strength),
+        _ => Err("not a number from 0 to 1".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn options_of_all_commands_may_stand_on_either_side() {
+        for line in ["undertone --isolated scan a", "undertone scan --isolated a", "undertone scan a --isolated"] {
+            let cli = Cli::try_parse_from(line.split(' ')).expect("fine");
+            assert!(cli.global.isolated && matches!(cli.command, Some(Command::Scan(_))), "{line}");
+        }
+    }
+}

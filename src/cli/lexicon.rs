@@ -1,0 +1,99 @@
+//! `undertone lexicon`: look into the lexicons in force.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use super::args::{Global, LexiconArgs, LexiconCommand};
+use super::error::Error;
+use super::setup::{self, Setup};
+use super::{Exit, lexicons, print};
+use crate::detect::{Engine, EntryId, SHIPPED_FILES, trial};
+use crate::problem::{Problem, nearest};
+use crate::text::visible;
+
+pub(super) fn run(args: &LexiconArgs, global: &Global) -> Result<Exit, Error> {
+    match &args.command {
+        LexiconCommand::Check { files } => try_out(files, global, false),
+        LexiconCommand::Test { files } => try_out(files, global, true),
+        LexiconCommand::List { dimension, category } => list(&Setup::new(global)?.engine, dimension, category),
+        LexiconCommand::Show { id } => show(&Setup::new(global)?.engine, id),
+    }
+}
+
+/// Tries files, or those in force. A file that is shipped is tried in the place of the shipped one.
+fn try_out(named: &[PathBuf], global: &Global, examples: bool) -> Result<Exit, Error> {
+    let layers = if named.is_empty() { Setup::new(global)?.layers } else { named.to_vec() };
+    let (mut files, mut problems) = lexicons::files(&layers)?;
+    let shipped = SHIPPED_FILES.len();
+    let is_named = |id: &str| files[shipped..].iter().any(|f| f.head.id == id);
+    let replaced: Vec<bool> = files[..shipped].iter().map(|f| !named.is_empty() && is_named(&f.head.id)).collect();
+    let mut at = 0;
+    files.retain(|_| {
+        at += 1;
+        !replaced.get(at - 1).is_some_and(|r| *r)
+    });
+    let from = if named.is_empty() { 0 } else { files.len() - layers.len() };
+    let trial = trial(&files, from, examples);
+    let tried = |p: &Problem| files[from..].iter().any(|f| f.name == p.file);
+    problems.extend(trial.problems.into_iter().filter(tried));
+    let mut out = String::new();
+    for problem in &problems {
+        let _ = writeln!(out, "{problem}\n");
+    }
+    let _ = writeln!(out, "{} entries, {} examples: {} problems", trial.entries, trial.examples, problems.len());
+    print(out.as_bytes())?;
+    Ok(if problems.is_empty() { Exit::Done } else { Exit::Reached })
+}
+
+fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result<Exit, Error> {
+    let all = ["all".to_owned()];
+    let dimensions = if dimensions.is_empty() && categories.is_empty() { &all } else { dimensions };
+    let filter = setup::filter(engine, dimensions, categories)?;
+    let mut out = String::new();
+    for (i, entry) in engine.entries().iter().enumerate() {
+        let id = EntryId(i as u16);
+        if filter.takes(id) {
+            let category = engine.category_of(id);
+            let terms = entry.terms.join(", ");
+            // Fields are parted by tabs, so that cut, sort and awk can work on them.
+            let (id, terms) = (visible(&entry.id), visible(&terms));
+            let _ = writeln!(out, "{id}\t{}\t{}\t{}\t{terms}", category.dimension.name(), category.id, entry.strength);
+        }
+    }
+    print(out.as_bytes())
+}
+
+fn show(engine: &Engine, id: &str) -> Result<Exit, Error> {
+    let Some(index) = engine.entries().iter().position(|e| e.id == id) else {
+        let hint = match nearest(id, engine.entries().iter().map(|e| e.id.as_str())) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "`undertone lexicon list` shows them all".to_owned(),
+        };
+        return Err(Error::usage(format!("there is no entry `{id}`"), hint));
+    };
+    let (entry, category) = (&engine.entries()[index], engine.category_of(EntryId(index as u16)));
+    let polarity = match entry.polarity {
+        0 => String::new(),
+        p if p < 0 => "hurts".to_owned(),
+        _ => "praises".to_owned(),
+    };
+    let mut out = format!("{}\n", visible(&entry.id));
+    for (label, value) in [
+        ("category", format!("{} ({}, {})", category.title, category.id, category.dimension.name())),
+        ("strength", entry.strength.to_string()),
+        ("polarity", polarity),
+        ("finds", entry.terms.join(", ")),
+        ("guards", entry.guards.join("; ")),
+        ("plainer", entry.neutral.join(", ")),
+        ("why", category.why.clone()),
+        ("ask", category.ask.clone()),
+        ("fine when", category.ok_when.clone()),
+        ("note", entry.note.clone()),
+        ("written in", format!("{}:{}", entry.origin.file, entry.origin.line)),
+    ] {
+        if !value.is_empty() {
+            let _ = writeln!(out, "  {label:<11} {}", visible(&value));
+        }
+    }
+    print(out.as_bytes())
+}

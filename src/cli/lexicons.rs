@@ -1,0 +1,40 @@
+//! The lexicon files in force, read and put together: shipped, then the user's, the project's, and those named with `--lexicon`.
+
+use std::path::{Path, PathBuf};
+
+use super::error::Error;
+use crate::detect::{Engine, SHIPPED_FILES};
+use crate::lexicon::LexiconFile;
+use crate::load::LoadError;
+use crate::problem::Problem;
+
+/// The engine of the shipped lexicons with `layers` over them, and what was left out of it.
+///
+/// # Errors
+/// When a layer cannot be read at all.
+pub fn engine(layers: &[PathBuf]) -> Result<(Engine, Vec<Problem>), Error> {
+    if layers.is_empty() {
+        return Ok((Engine::shipped(), Vec::new()));
+    }
+    let (files, mut problems) = files(layers)?;
+    let (engine, more) = Engine::build(&files);
+    problems.extend(more);
+    Ok((engine, problems))
+}
+
+/// The shipped files and then `layers`, parsed.
+pub(super) fn files(layers: &[PathBuf]) -> Result<(Vec<LexiconFile>, Vec<Problem>), Error> {
+    let mut problems = Vec::new();
+    let mut files: Vec<LexiconFile> =
+        SHIPPED_FILES.iter().map(|(name, content)| LexiconFile::parse(name, content).0).collect();
+    for path in layers {
+        let (file, found) = LexiconFile::parse(&path.to_string_lossy(), &read(path)?);
+        files.push(file);
+        problems.extend(found);
+    }
+    Ok((files, problems))
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(|error| LoadError::io(&path.to_string_lossy(), &error).into())
+}

@@ -1,0 +1,68 @@
+//! `undertone scan`: what is marked, printed.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use super::Exit;
+use super::args::{FormatArg, Global, ScanArgs};
+use super::corpus::Fields;
+use super::error::Error;
+use super::setup::{self, Setup};
+use super::work::{self, Source, Task};
+use crate::report::Format;
+
+pub(super) fn run(args: ScanArgs, global: &Global) -> Result<Exit, Error> {
+    let format = format(&args);
+    if args.include_blocked && format != Format::Jsonl {
+        return Err(Error::usage("--include-blocked needs --format jsonl", "add --format jsonl"));
+    }
+    let source = match &args.corpus.jsonl_in {
+        Some(file) => Source::Corpus {
+            lines: open(file)?,
+            name: file.to_string_lossy().into_owned(),
+            fields: Fields { text: &args.corpus.text_field, id: &args.corpus.id_field },
+        },
+        None => Source::Files(setup::inputs(args.what)?),
+    };
+    let setup = Setup::new(global)?;
+    setup.warn();
+    let mut filter = setup.filter(&args.marks, format)?;
+    filter.blocked = args.include_blocked;
+    let limits = args.fail_on.iter().map(|l| l.resolve(&setup.engine)).collect::<Result<Vec<_>, _>>()?;
+    let task = Task {
+        engine: &setup.engine,
+        options: setup.options(&args.marks),
+        filter: &filter,
+        format,
+        paint: setup::paint(global),
+        limits: &limits,
+    };
+    work::run(&task, source, threads(args.threads))
+}
+
+const fn format(args: &ScanArgs) -> Format {
+    match args.format {
+        _ if args.plain => Format::Plain,
+        FormatArg::Text => Format::Text,
+        FormatArg::Jsonl => Format::Jsonl,
+        FormatArg::Csv => Format::Csv,
+        FormatArg::Markdown => Format::Markdown,
+    }
+}
+
+fn open(file: &Path) -> Result<Box<dyn BufRead + Send>, Error> {
+    if file.as_os_str() == "-" {
+        return Ok(Box::new(BufReader::with_capacity(128 * 1024, io::stdin())));
+    }
+    match File::open(file) {
+        Ok(source) => Ok(Box::new(BufReader::with_capacity(128 * 1024, source))),
+        Err(error) => Err(crate::load::LoadError::io(&file.to_string_lossy(), &error).into()),
+    }
+}
+
+/// How many documents to work on at once: a thread a core unless said otherwise.
+pub(super) fn threads(asked: Option<NonZeroUsize>) -> usize {
+    asked.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+}

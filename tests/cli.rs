@@ -1,0 +1,316 @@
+//! The program from outside: what it prints for the articles in `tests/cmd`, and how it ends.
+//!
+//! What is found is the lexicons' business; these tests are about places, formats, errors and exit codes.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const ARTICLES: [&str; 5] = ["council.md", "note.txt", "escapes.txt", "utf16.txt", "latin1.txt"];
+
+fn undertone() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_undertone"));
+    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd")).arg("--isolated");
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    undertone().args(args).stdin(Stdio::null()).output().expect("it runs")
+}
+
+fn piped(args: &[&str], input: &[u8]) -> Output {
+    let mut child = undertone()
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    child.stdin.take().expect("piped").write_all(input).expect("taken");
+    child.wait_with_output().expect("it ends")
+}
+
+fn out(output: &Output) -> &str {
+    str::from_utf8(&output.stdout).expect("UTF-8")
+}
+
+fn err(output: &Output) -> &str {
+    str::from_utf8(&output.stderr).expect("UTF-8")
+}
+
+fn records(output: &Output) -> Vec<Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+}
+
+fn of_type<'a>(records: &'a [Value], kind: &str) -> Vec<&'a Value> {
+    records.iter().filter(|r| r["type"] == kind).collect()
+}
+
+/// What the bytes of an article say at a finding, decoded.
+fn at(finding: &Value) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd");
+    let bytes = std::fs::read(folder.join(finding["doc"].as_str().expect("doc"))).expect("article");
+    let range = finding["start"].as_u64().expect("start") as usize..finding["end"].as_u64().expect("end") as usize;
+    let bytes: Vec<u8> = if bytes.starts_with(b"\xff\xfe") {
+        bytes[range].iter().copied().step_by(2).collect()
+    } else {
+        bytes[range].to_vec()
+    };
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
+fn offsets_are_into_the_files_own_bytes() {
+    let output = run(&[&["scan", "--format", "jsonl"][..], &ARTICLES].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let records = records(&output);
+    assert_eq!(records[0]["type"], "header");
+    assert_eq!(records[0]["format"], 1);
+    let findings = of_type(&records, "finding");
+    for article in ARTICLES {
+        assert!(findings.iter().any(|f| f["doc"] == article), "nothing in {article}");
+    }
+    for finding in findings {
+        assert_eq!(at(finding), finding["text"], "{finding}");
+        for key in ["line", "column", "strength"] {
+            assert!(finding[key].is_number(), "{finding}");
+        }
+        for key in ["category", "dimension", "entry", "voice"] {
+            assert!(finding[key].is_string(), "{finding}");
+        }
+    }
+}
+
+#[test]
+fn a_document_record_closes_each_document_in_the_order_given() {
+    let output = run(&[&["scan", "--format", "jsonl", "--threads", "4"][..], &ARTICLES].concat());
+    let records = records(&output);
+    let documents = of_type(&records, "document");
+    assert_eq!(documents.iter().map(|d| d["doc"].as_str().expect("doc")).collect::<Vec<_>>(), ARTICLES);
+    for document in documents {
+        let findings = of_type(&records, "finding");
+        let own: Vec<_> = findings.iter().filter(|f| f["doc"] == document["doc"]).collect();
+        for (dimension, count) in document["counts"].as_object().expect("counts") {
+            let found = own.iter().filter(|f| f["dimension"] == dimension.as_str()).count() as u64;
+            assert_eq!(count.as_u64(), Some(found), "{dimension} in {document}");
+            let rate = &document["rates"][dimension];
+            let words = document["words"].as_f64().expect("words");
+            let per_1000 = rate["per_1000"].as_f64().expect("rate");
+            assert!((per_1000 - found as f64 * 1000.0 / words).abs() < 0.01, "{document}");
+            assert!(rate["low"].as_f64() <= Some(per_1000) && rate["high"].as_f64() > Some(per_1000), "{document}");
+        }
+        assert!(document["counts"].get("attribution").is_none(), "off unless asked for: {document}");
+        let categories = document["categories"].as_object().expect("categories");
+        let sum: u64 = categories.values().filter_map(Value::as_u64).sum();
+        assert_eq!(sum, own.len() as u64);
+    }
+}
+
+#[test]
+fn lines_and_columns_are_those_of_an_editor() {
+    let records = records(&run(&["scan", "-f", "jsonl", "council.md", "note.txt"]));
+    for (doc, text, line, column) in [
+        ("council.md", "may", 5, 19),
+        ("council.md", "clearly", 7, 32),
+        ("council.md", "reportedly", 10, 14),
+        ("note.txt", "Reportedly", 3, 1),
+    ] {
+        let found = of_type(&records, "finding")
+            .into_iter()
+            .any(|f| f["doc"] == doc && f["text"] == text && f["line"] == line && f["column"] == column);
+        assert!(found, "{text} at {doc}:{line}:{column}");
+    }
+    assert!(of_type(&records, "finding").iter().all(|f| f["line"] != 15), "code is not scanned");
+}
+
+#[test]
+fn nothing_in_a_text_is_obeyed() {
+    for format in ["text", "markdown", "jsonl"] {
+        let output = run(&["scan", "--format", format, "--color", "never", "escapes.txt"]);
+        let odd = |c: &char| c.is_control() && *c != '\n' || *c == '\u{202e}';
+        assert_eq!(out(&output).chars().find(odd), None, "{format}");
+    }
+    let plain = run(&["scan", "--plain", "escapes.txt"]);
+    assert!(out(&plain).contains("The ␛[31m [loaded: regime]␛[0m [hedge: may] ⇇ fall."), "{}", out(&plain));
+    let missing = run(&["scan", "no\x1b[2Jsuch\n.txt"]);
+    assert!(err(&missing).starts_with("error: cannot read no␛[2Jsuch␊.txt: no such file or folder\n"));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
+    let output = run(&["scan", "-f", "jsonl", "missing.txt", "note.txt", "picture.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    let records = records(&output);
+    let errors = of_type(&records, "error");
+    assert_eq!(
+        errors.iter().map(|e| e["doc"].as_str().expect("doc")).collect::<Vec<_>>(),
+        ["missing.txt", "picture.txt"]
+    );
+    assert_eq!(errors[1]["error"], "not text (a PNG image)");
+    assert!(errors.iter().all(|e| e["hint"].as_str().is_some_and(|h| !h.is_empty())));
+    assert_eq!(of_type(&records, "document").len(), 1);
+    assert_eq!(err(&output).matches("error: ").count(), 2, "{}", err(&output));
+}
+
+#[test]
+fn the_bare_command_prints_the_text_report_when_piped() {
+    let (bare, scan) = (run(&["note.txt"]), run(&["scan", "--format", "text", "note.txt"]));
+    assert_eq!(out(&bare), out(&scan));
+    assert!(out(&bare).starts_with("note.txt:1:5"), "{}", out(&bare));
+    assert_eq!(bare.status.code(), Some(0));
+}
+
+#[test]
+fn standard_input_is_read_when_nothing_or_a_dash_is_named() {
+    for args in [&["scan", "-f", "jsonl"][..], &["scan", "-f", "jsonl", "-"]] {
+        let records = records(&piped(args, b"It may rain."));
+        let findings = of_type(&records, "finding");
+        assert_eq!((findings[0]["doc"].as_str(), findings[0]["start"].as_u64()), (Some("-"), Some(3)));
+    }
+    let listed = piped(&["scan", "-f", "jsonl", "--file-list", "-"], b"note.txt\nutf16.txt\n");
+    assert_eq!(of_type(&records(&listed), "document").len(), 2);
+}
+
+#[test]
+fn a_corpus_goes_on_after_a_bad_line() {
+    let output = run(&["scan", "-f", "jsonl", "--jsonl-in", "corpus.jsonl"]);
+    assert_eq!(output.status.code(), Some(2));
+    let records = records(&output);
+    let found: Vec<_> = of_type(&records, "finding")
+        .iter()
+        .map(|f| (f["doc"].clone(), f["start"].as_u64(), f["end"].as_u64(), f["line"].as_u64(), f["column"].as_u64()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("a".into(), Some(3), Some(6), Some(1), Some(4)),
+            ("3".into(), Some(6), Some(9), Some(1), Some(6)),
+            ("3".into(), Some(10), Some(15), Some(2), Some(1)),
+        ]
+    );
+    let errors: Vec<_> = of_type(&records, "error").iter().map(|e| e["doc"].clone()).collect();
+    assert_eq!(errors, ["corpus.jsonl:2", "corpus.jsonl:3"]);
+    let other = run(&["scan", "-f", "jsonl", "--jsonl-in", "corpus.jsonl", "--text-field", "body"]);
+    assert_eq!(of_type(&self::records(&other), "document").len(), 1);
+}
+
+#[test]
+fn exit_codes_tell_how_it_went() {
+    for (args, code) in [
+        (&["scan", "note.txt", "--fail-on", "loaded=1"][..], 1),
+        (&["scan", "note.txt", "--fail-on", "loaded=99"], 0),
+        (&["scan", "note.txt", "--fail-on", "hedging=1/1000"], 1),
+        (&["scan", "note.txt", "missing.txt", "--fail-on", "loaded=1"], 2),
+        (&["scan", "note.txt", "--fail-on", "loadde=1"], 2),
+        (&["scan", "note.txt", "--category", "nonesuch"], 2),
+        (&["scan", "note.txt", "--min-strength", "2"], 2),
+        (&["scan", "note.txt", "--include-blocked"], 2),
+        (&["scan", "--config", "missing.toml", "note.txt"], 2),
+        (&["note.txt", "scan"], 2),
+        (&["completions", "bash"], 0),
+        (&["man"], 0),
+        (&["man", "scan"], 0),
+        (&["man", "nonesuch"], 2),
+        (&["lexicon", "list"], 0),
+        (&["lexicon", "show", "no.such.entry"], 2),
+        (&["--help"], 0),
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(code), "{args:?}\n{}", err(&output));
+        assert_eq!(code == 2, err(&output).contains("error: "), "{args:?}\n{}", err(&output));
+    }
+}
+
+#[test]
+fn a_limit_that_is_reached_is_named() {
+    let output = run(&["scan", "-f", "csv", "note.txt", "council.md", "--fail-on", "hedging=3,label=9"]);
+    assert_eq!(err(&output), "limit reached: council.md: 4 hedging in 32 words\n");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let text = "The regime may fall. ".repeat(100_000);
+    let mut child = undertone()
+        .args(["scan", "-f", "jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    child.stdin.take().expect("piped").write_all(text.as_bytes()).expect("taken");
+    let mut stdout = child.stdout.take().expect("piped");
+    stdout.read_exact(&mut [0; 10]).expect("a beginning");
+    drop(stdout);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), err(&output)), (Some(0), ""));
+}
+
+#[test]
+fn dimensions_and_categories_narrow_what_is_printed() {
+    let only = |args: &[&str]| {
+        let records = records(&run(&[&["scan", "-f", "jsonl", "council.md"][..], args].concat()));
+        let mut found: Vec<String> =
+            of_type(&records, "finding").iter().map(|f| f["dimension"].as_str().expect("name").to_owned()).collect();
+        found.dedup();
+        (found, of_type(&records, "document")[0]["counts"].as_object().expect("counts").len())
+    };
+    assert_eq!(only(&["--dimension", "loaded"]), (vec!["loaded".to_owned()], 1));
+    assert_eq!(only(&["--category", "modal"]), (vec!["hedging".to_owned()], 1));
+    assert!(only(&["--dimension", "all"]).0.contains(&"attribution".to_owned()));
+}
+
+#[test]
+fn the_reports_for_people() {
+    insta::assert_snapshot!("text", out(&run(&["scan", "note.txt", "utf16.txt"])));
+    insta::assert_snapshot!("text_colour", out(&run(&["scan", "--color", "always", "note.txt"])).replace('\x1b', "␛"));
+    insta::assert_snapshot!("markdown", out(&run(&["scan", "--format", "markdown", "council.md"])));
+    insta::assert_snapshot!("plain", out(&run(&["scan", "--plain", "council.md"])));
+    insta::assert_snapshot!("csv", out(&run(&["scan", "--format", "csv", "note.txt"])).replace('\r', ""));
+}
+
+#[test]
+fn a_large_document_is_scanned_in_parts_and_loses_nothing() {
+    let text = "The regime may fall, clearly.\n\n".repeat(100_000);
+    let output = piped(&["scan", "-f", "jsonl"], text.as_bytes());
+    let mut lines = out(&output).lines().skip(1);
+    for i in 0..100_000u64 {
+        let starts: Vec<u64> = lines.by_ref().take(3).map(start).collect();
+        assert_eq!(starts, [31 * i + 4, 31 * i + 11, 31 * i + 21]);
+    }
+    let document: Value = serde_json::from_str(lines.next().expect("document")).expect("JSON");
+    assert_eq!(document["counts"]["loaded"], 100_000);
+    assert_eq!(document["words"], 500_000);
+    let plain = piped(&["scan", "--plain"], text.as_bytes());
+    assert_eq!(out(&plain).matches("The [loaded: regime] [hedge: may] fall, [certain: clearly].").count(), 100_000);
+}
+
+fn start(line: &str) -> u64 {
+    let finding: Value = serde_json::from_str(line).expect(line);
+    finding["start"].as_u64().expect(line)
+}
+
+#[test]
+fn a_mistake_in_the_configuration_is_shown_and_isolation_ignores_it() {
+    let home = tempfile::tempdir().expect("folder");
+    let folder = home.path().join("undertone");
+    std::fs::create_dir(&folder).expect("folder");
+    std::fs::write(folder.join("config.toml"), "mouse = true\nthem = \"paper\"\n").expect("file");
+    let mut own = Command::new(env!("CARGO_BIN_EXE_undertone"));
+    own.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd")).env("XDG_CONFIG_HOME", home.path());
+    let output = own.args(["scan", "note.txt"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    let message = err(&output).replace(&folder.display().to_string(), "CONFIG");
+    insta::assert_snapshot!(message, @r#"
+    error: CONFIG/config.toml:2:1: unknown field `them`, expected one of `theme`, `measure`, `mouse`, `sensitivity`, `lexicons`, `keys`
+    2 | them = "paper"
+      | ^^^^
+    hint: did you mean `theme`?
+    "#);
+    let isolated = own.arg("--isolated").output().expect("it runs");
+    assert_eq!(isolated.status.code(), Some(0));
+}
