@@ -18,6 +18,7 @@ mod detect {
     mod frequency;
     #[allow(dead_code, reason = "the build only writes it")]
     pub mod program;
+    pub mod tree;
 }
 
 use std::path::Path;
@@ -44,14 +45,16 @@ fn main() -> io::Result<()> {
     embedded.push_str("]\n");
     let (lexicon, found) = lexicon::resolve(&files);
     problems.extend(found);
-    let (program, found) = detect::compile::compile(&lexicon);
-    problems.extend(found);
+    let compiled = detect::compile::compile(&lexicon);
+    problems.extend(compiled.problems);
     for problem in &problems {
         for line in problem.to_string().lines() {
             println!("cargo::warning={line}");
         }
     }
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
-    fs::write(Path::new(&out).join("lexicons.bin"), postcard::to_allocvec(&program).map_err(io::Error::other)?)?;
-    fs::write(Path::new(&out).join("lexicons.rs"), embedded)
+    let out = Path::new(&out);
+    fs::write(out.join("lexicons.bin"), postcard::to_allocvec(&compiled.program).map_err(io::Error::other)?)?;
+    fs::write(out.join("details.bin"), postcard::to_allocvec(&compiled.details).map_err(io::Error::other)?)?;
+    fs::write(out.join("lexicons.rs"), embedded)
 }

@@ -54,7 +54,7 @@ fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result
         let id = EntryId(i as u16);
         if filter.takes(id) {
             let category = engine.category_of(id);
-            let terms = entry.terms.join(", ");
+            let terms = engine.details(id).terms.join(", ");
             // Fields are parted by tabs, so that cut, sort and awk can work on them.
             let (id, terms) = (visible(&entry.id), visible(&terms));
             let _ = writeln!(out, "{id}\t{}\t{}\t{}\t{terms}", category.dimension.name(), category.id, entry.strength);
@@ -71,8 +71,9 @@ fn show(engine: &Engine, id: &str) -> Result<Exit, Error> {
         };
         return Err(Error::usage(format!("there is no entry `{id}`"), hint));
     };
-    let (entry, category) = (&engine.entries()[index], engine.category_of(EntryId(index as u16)));
-    let polarity = match entry.polarity {
+    let id = EntryId(index as u16);
+    let (entry, details, category) = (engine.entry(id), engine.details(id), engine.category_of(id));
+    let polarity = match details.polarity {
         0 => String::new(),
         p if p < 0 => "hurts".to_owned(),
         _ => "praises".to_owned(),
@@ -82,14 +83,14 @@ fn show(engine: &Engine, id: &str) -> Result<Exit, Error> {
         ("category", format!("{} ({}, {})", category.title, category.id, category.dimension.name())),
         ("strength", entry.strength.to_string()),
         ("polarity", polarity),
-        ("finds", entry.terms.join(", ")),
-        ("guards", entry.guards.join("; ")),
-        ("plainer", entry.neutral.join(", ")),
+        ("finds", details.terms.join(", ")),
+        ("guards", details.guards.join("; ")),
+        ("plainer", details.neutral.join(", ")),
         ("why", category.why.clone()),
         ("ask", category.ask.clone()),
         ("fine when", category.ok_when.clone()),
-        ("note", entry.note.clone()),
-        ("written in", format!("{}:{}", entry.origin.file, entry.origin.line)),
+        ("note", details.note.clone()),
+        ("written in", format!("{}:{}", details.origin.file, details.origin.line)),
     ] {
         if !value.is_empty() {
             let _ = writeln!(out, "  {label:<11} {}", visible(&value));

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::frequency::Frequencies;
-use super::program::{Anchors, Finder, Guard, Neighbour, Program, Step, Use, WordId, WordSet};
-use crate::lexicon::{Entry, EntryRule, GuardRule, Inflection, Lexicon, Node};
+use super::program::{Anchors, Finder, Guard, Neighbour, Program, Use, WordId};
+use super::tree::{Alternatives, Tree};
+use crate::lexicon::{Details, Entry, EntryRule, GuardRule, Inflection, Lexicon, Node};
 use crate::problem::Problem;
 
 /// A pattern is split at its alternatives only while its rarest word is more common than this, in a million words.
@@ -15,14 +16,26 @@ const MOST_PARTS: usize = 256;
 /// Lists may name lists, so deep.
 const DEEPEST_LIST: usize = 6;
 
+/// What a lexicon compiles to.
+pub struct Compiled {
+    /// What a scan needs.
+    pub program: Program,
+    /// What only a reader of a finding needs, entry by entry.
+    pub details: Vec<Details>,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+}
+
 /// Compiles a lexicon. An entry that cannot be found by any word is reported and left out of the matcher.
-pub fn compile(lexicon: &Lexicon) -> (Program, Vec<Problem>) {
+pub fn compile(lexicon: &Lexicon) -> Compiled {
     let mut compiler = Compiler {
         lexicon,
         frequencies: Frequencies::read(),
         program: Program::default(),
+        details: Vec::new(),
         words: HashMap::new(),
-        sets: HashMap::new(),
+        sets: Vec::new(),
+        set_index: HashMap::new(),
     };
     let mut problems = Vec::new();
     let mut anchors = AnchorBuilder::default();
@@ -36,7 +49,10 @@ pub fn compile(lexicon: &Lexicon) -> (Program, Vec<Problem>) {
     compiler.program.negators = compiler.words_of_list("neg");
     compiler.program.speech = compiler.words_of_list("speech");
     compiler.program.anchors = anchors.finish(compiler.program.words.len());
-    (compiler.program, problems)
+    for set in &compiler.sets {
+        compiler.program.add_set(set);
+    }
+    Compiled { program: compiler.program, details: compiler.details, problems }
 }
 
 type Unusable = (String, String);
@@ -45,8 +61,10 @@ struct Compiler<'a> {
     lexicon: &'a Lexicon,
     frequencies: Frequencies,
     program: Program,
+    details: Vec<Details>,
     words: HashMap<String, WordId>,
-    sets: HashMap<WordSet, u32>,
+    sets: Vec<Alternatives>,
+    set_index: HashMap<Alternatives, u32>,
 }
 
 impl Compiler<'_> {
@@ -54,8 +72,7 @@ impl Compiler<'_> {
         if let Some(&id) = self.words.get(word) {
             return id;
         }
-        let id = self.program.words.len() as WordId;
-        self.program.words.push(word.to_owned());
+        let id = self.program.words.push(word);
         self.words.insert(word.to_owned(), id);
         id
     }
@@ -65,8 +82,8 @@ impl Compiler<'_> {
         let mut words = BTreeSet::new();
         for steps in steps {
             match steps.as_slice() {
-                [Step::Word(w)] => drop(words.insert(*w)),
-                [Step::Set(s)] => words.extend(&self.program.sets[*s as usize].words),
+                [Tree::Word(w)] => drop(words.insert(*w)),
+                [Tree::Set(s)] => words.extend(&self.sets[*s as usize].words),
                 _ => {}
             }
         }
@@ -88,8 +105,9 @@ impl Compiler<'_> {
             }
             finders.extend(parts);
         }
-        self.program.guards.push(guards);
-        self.program.entries.push(describe(rule));
+        self.program.add_guards(guards);
+        self.program.entries.push(Entry { id: rule.id.clone(), category: rule.category, strength: rule.strength });
+        self.details.push(details(rule));
         if let Some(source) = &rule.regex {
             self.program.regexes.push((entry, source.clone()));
         }
@@ -99,7 +117,8 @@ impl Compiler<'_> {
         for (anchor, steps) in finders {
             let finder = self.program.finders.len() as u32;
             let neighbour = self.neighbour(&steps, anchor);
-            anchors.add(Use { finder, entry, neighbour }, &steps[anchor], &self.program.sets);
+            anchors.add(Use { finder, entry, neighbour }, &steps[anchor], &self.sets);
+            let steps = self.program.add_steps(&steps);
             self.program.finders.push(Finder { anchor: anchor as u8, steps });
         }
         match failed {
@@ -117,15 +136,14 @@ impl Compiler<'_> {
                 Guard::Circumstance { circumstance: *circumstance, wanted: *wanted }
             }
             GuardRule::Exact(terms) => Guard::Exact(terms.clone()),
-            GuardRule::Context { side, wanted, patterns } => Guard::Context {
-                side: *side,
-                wanted: *wanted,
-                patterns: patterns.iter().map(|(_, nodes)| self.steps(nodes, None, 0)).collect(),
-            },
+            GuardRule::Context { side, wanted, patterns } => {
+                let patterns: Vec<_> = patterns.iter().map(|(_, nodes)| self.steps(nodes, None, 0)).collect();
+                Guard::Context { side: *side, wanted: *wanted, patterns: self.program.add_sequences(&patterns) }
+            }
         }
     }
 
-    fn steps(&mut self, nodes: &[Node], inflect: Option<Inflection>, depth: usize) -> Vec<Step> {
+    fn steps(&mut self, nodes: &[Node], inflect: Option<Inflection>, depth: usize) -> Vec<Tree> {
         let head = inflect.and_then(|i| head_of(nodes, i));
         let mut steps = Vec::new();
         for (i, node) in nodes.iter().enumerate() {
@@ -133,16 +151,16 @@ impl Compiler<'_> {
             match node {
                 Node::Word(word) => match inflect {
                     Some(inflection) => {
-                        let forms = inflection.forms(word).iter().map(|f| vec![Step::Word(self.word(f))]).collect();
+                        let forms = inflection.forms(word).iter().map(|f| vec![Tree::Word(self.word(f))]).collect();
                         steps.push(self.one_of(forms));
                     }
-                    None => steps.push(Step::Word(self.word(word))),
+                    None => steps.push(Tree::Word(self.word(word))),
                 },
                 Node::Prefix(stem) => {
-                    steps.push(self.set(WordSet { prefixes: vec![stem.clone()], ..WordSet::default() }));
+                    steps.push(self.set(Alternatives { prefixes: vec![stem.clone()], ..Alternatives::default() }));
                 }
                 Node::Suffix(stem) => {
-                    steps.push(self.set(WordSet { suffixes: vec![stem.clone()], ..WordSet::default() }));
+                    steps.push(self.set(Alternatives { suffixes: vec![stem.clone()], ..Alternatives::default() }));
                 }
                 Node::Forms(inner, inflection) => {
                     let inner = std::slice::from_ref(inner.as_ref());
@@ -159,26 +177,26 @@ impl Compiler<'_> {
                 Node::Optional(inner) => {
                     let inner = self.steps(std::slice::from_ref(inner.as_ref()), inflect, depth);
                     steps.push(match inner.as_slice() {
-                        [Step::Branch(all)] => Step::Optional(all.clone()),
-                        _ => Step::Optional(vec![inner]),
+                        [Tree::Branch(all)] => Tree::Optional(all.clone()),
+                        _ => Tree::Optional(vec![inner]),
                     });
                 }
-                Node::Gap(min, max) => steps.push(Step::Gap(*min, *max)),
-                Node::Comma { optional } => steps.push(Step::Comma(*optional)),
-                Node::Class(class) => steps.push(Step::Class(*class)),
+                Node::Gap(min, max) => steps.push(Tree::Gap(*min, *max)),
+                Node::Comma { optional } => steps.push(Tree::Comma(*optional)),
+                Node::Class(class) => steps.push(Tree::Class(*class)),
                 Node::Marked(inner) => {
-                    steps.push(Step::MarkStart);
+                    steps.push(Tree::MarkStart);
                     steps.extend(self.steps(inner, inflect, depth));
-                    steps.push(Step::MarkEnd);
+                    steps.push(Tree::MarkEnd);
                 }
-                Node::Start => steps.push(Step::SentenceStart),
-                Node::End => steps.push(Step::SentenceEnd),
+                Node::Start => steps.push(Tree::SentenceStart),
+                Node::End => steps.push(Tree::SentenceEnd),
             }
         }
         steps
     }
 
-    fn list(&mut self, name: &str, inflect: Option<Inflection>, depth: usize) -> Vec<Vec<Step>> {
+    fn list(&mut self, name: &str, inflect: Option<Inflection>, depth: usize) -> Vec<Vec<Tree>> {
         let lexicon = self.lexicon;
         match lexicon.lists.get(name) {
             Some(items) if depth < DEEPEST_LIST => {
@@ -189,38 +207,34 @@ impl Compiler<'_> {
     }
 
     /// One step for several alternatives: those of one word become a set, longer ones stay sequences and are tried first.
-    fn one_of(&mut self, alternatives: Vec<Vec<Step>>) -> Step {
-        let mut set = WordSet::default();
+    fn one_of(&mut self, alternatives: Vec<Vec<Tree>>) -> Tree {
+        let mut set = Alternatives::default();
         let mut longer = Vec::new();
         for steps in alternatives {
             match steps.as_slice() {
-                [Step::Word(word)] => set.words.push(*word),
-                [Step::Class(class)] => set.classes.push(*class),
-                [Step::Set(inner)] => {
-                    let inner = self.program.sets[*inner as usize].clone();
-                    set.words.extend(inner.words);
-                    set.prefixes.extend(inner.prefixes);
-                    set.suffixes.extend(inner.suffixes);
-                    set.classes.extend(inner.classes);
+                [Tree::Word(word)] => set.words.push(*word),
+                [Tree::Class(class)] => set.classes.push(*class),
+                [Tree::Set(inner)] => {
+                    set.extend(self.sets[*inner as usize].clone());
                 }
-                [Step::Branch(inner)] => longer.extend(inner.clone()),
+                [Tree::Branch(inner)] => longer.extend(inner.clone()),
                 _ => longer.push(steps),
             }
         }
-        let single = (set != WordSet::default()).then(|| self.set(set));
+        let single = (set != Alternatives::default()).then(|| self.set(set));
         match (single, longer.is_empty()) {
             (Some(step), true) => step,
             (single, _) => {
                 longer.sort_by_key(|steps| std::cmp::Reverse(steps.len()));
                 longer.extend(single.map(|step| vec![step]));
-                Step::Branch(longer)
+                Tree::Branch(longer)
             }
         }
     }
 
     /// The rarer of the two words beside the anchor, when one must be there and is one of a set of whole words.
-    fn neighbour(&mut self, steps: &[Step], anchor: usize) -> Neighbour {
-        let is_mark = |s: &&Step| matches!(s, Step::MarkStart | Step::MarkEnd);
+    fn neighbour(&mut self, steps: &[Tree], anchor: usize) -> Neighbour {
+        let is_mark = |s: &&Tree| matches!(s, Tree::MarkStart | Tree::MarkEnd);
         let before = steps[..anchor].iter().rev().find(|s| !is_mark(s)).cloned();
         let after = steps[anchor + 1..].iter().find(|s| !is_mark(s)).cloned();
         let before = before.and_then(|step| self.whole_words(&step)).map(|(cost, set)| (cost, Neighbour::Before(set)));
@@ -229,52 +243,47 @@ impl Compiler<'_> {
     }
 
     /// A step as a set, when it is one word or several and nothing else, with how common they are.
-    fn whole_words(&mut self, step: &Step) -> Option<(u32, u32)> {
+    fn whole_words(&mut self, step: &Tree) -> Option<(u32, u32)> {
         let cost = self.cost(step)?;
         match step {
-            Step::Word(word) => Some((cost, self.set_id(WordSet { words: vec![*word], ..WordSet::default() }))),
-            Step::Set(set) => {
-                let words = &self.program.sets[*set as usize];
-                (words.prefixes.is_empty() && words.suffixes.is_empty()).then_some((cost, *set))
+            Tree::Word(word) => {
+                Some((cost, self.set_id(Alternatives { words: vec![*word], ..Alternatives::default() })))
+            }
+            Tree::Set(set) => {
+                let words = &self.sets[*set as usize];
+                words.is_words_only().then_some((cost, *set))
             }
             _ => None,
         }
     }
 
-    fn set(&mut self, mut set: WordSet) -> Step {
-        set.words.sort_unstable();
-        set.words.dedup();
-        set.prefixes.sort_unstable();
-        set.prefixes.dedup();
-        set.suffixes.sort_unstable();
-        set.suffixes.dedup();
-        if let ([word], true) =
-            (set.words.as_slice(), set.prefixes.is_empty() && set.suffixes.is_empty() && set.classes.is_empty())
-        {
-            return Step::Word(*word);
+    fn set(&mut self, set: Alternatives) -> Tree {
+        let set = set.sorted();
+        match set.words.as_slice() {
+            [word] if set.is_words_only() => Tree::Word(*word),
+            _ => Tree::Set(self.set_id(set)),
         }
-        Step::Set(self.set_id(set))
     }
 
-    fn set_id(&mut self, set: WordSet) -> u32 {
-        let next = self.program.sets.len() as u32;
-        let id = *self.sets.entry(set.clone()).or_insert(next);
+    fn set_id(&mut self, set: Alternatives) -> u32 {
+        let next = self.sets.len() as u32;
+        let id = *self.set_index.entry(set.clone()).or_insert(next);
         if id == next {
-            self.program.sets.push(set);
+            self.sets.push(set);
         }
         id
     }
 
     /// Splits a pattern at its alternatives as far as that gives it a rare word to be found by.
-    fn anchored(&self, steps: Vec<Step>, out: &mut Vec<(usize, Vec<Step>)>) {
+    fn anchored(&self, steps: Vec<Tree>, out: &mut Vec<(usize, Vec<Tree>)>) {
         let best = steps.iter().enumerate().filter_map(|(i, s)| Some((self.cost(s)?, i))).min();
-        let branch = steps.iter().position(|s| matches!(s, Step::Branch(_)));
+        let branch = steps.iter().position(|s| matches!(s, Tree::Branch(_)));
         match (best, branch) {
             (Some((cost, anchor)), branch) if cost <= COMMON_ANCHOR || branch.is_none() || out.len() >= MOST_PARTS => {
                 out.push((anchor, steps));
             }
             (_, Some(at)) if out.len() < MOST_PARTS => {
-                let Step::Branch(alternatives) = &steps[at] else { return };
+                let Tree::Branch(alternatives) = &steps[at] else { return };
                 for alternative in alternatives {
                     let mut part = steps[..at].to_vec();
                     part.extend(alternative.iter().cloned());
@@ -287,16 +296,16 @@ impl Compiler<'_> {
     }
 
     /// How often, in a million words, a step would call its finder; none when it cannot.
-    fn cost(&self, step: &Step) -> Option<u32> {
+    fn cost(&self, step: &Tree) -> Option<u32> {
         match step {
-            Step::Word(word) => Some(self.frequencies.per_million(&self.program.words[*word as usize])),
-            Step::Set(set) => {
-                let set = &self.program.sets[*set as usize];
+            Tree::Word(word) => Some(self.frequencies.per_million(self.program.words.get(*word))),
+            Tree::Set(set) => {
+                let set = &self.sets[*set as usize];
                 if !set.classes.is_empty() {
                     return None;
                 }
                 let words: u32 =
-                    set.words.iter().map(|w| self.frequencies.per_million(&self.program.words[*w as usize])).sum();
+                    set.words.iter().map(|w| self.frequencies.per_million(self.program.words.get(*w))).sum();
                 let stems = set.prefixes.iter().chain(&set.suffixes).map(|s| 200 / s.len() as u32).sum::<u32>();
                 Some(words + stems)
             }
@@ -324,11 +333,8 @@ fn head_of(nodes: &[Node], inflection: Inflection) -> Option<usize> {
     }
 }
 
-fn describe(rule: &EntryRule) -> Entry {
-    Entry {
-        id: rule.id.clone(),
-        category: rule.category,
-        strength: rule.strength,
+fn details(rule: &EntryRule) -> Details {
+    Details {
         polarity: rule.polarity,
         neutral: rule.neutral.clone(),
         note: rule.note.clone(),
@@ -346,10 +352,10 @@ struct AnchorBuilder {
 }
 
 impl AnchorBuilder {
-    fn add(&mut self, finder: Use, step: &Step, sets: &[WordSet]) {
+    fn add(&mut self, finder: Use, step: &Tree, sets: &[Alternatives]) {
         match step {
-            Step::Word(word) => self.words.entry(*word).or_default().push(finder),
-            Step::Set(set) => {
+            Tree::Word(word) => self.words.entry(*word).or_default().push(finder),
+            Tree::Set(set) => {
                 let set = &sets[*set as usize];
                 for word in &set.words {
                     self.words.entry(*word).or_default().push(finder);
@@ -368,10 +374,8 @@ impl AnchorBuilder {
     fn finish(mut self, words: usize) -> Anchors {
         let mut anchors = Anchors::default();
         for word in 0..words as WordId {
-            anchors.starts.push(anchors.uses.len() as u32);
-            anchors.uses.extend(self.words.remove(&word).unwrap_or_default());
+            anchors.push(self.words.remove(&word).unwrap_or_default());
         }
-        anchors.starts.push(anchors.uses.len() as u32);
         anchors.prefixes = self.prefixes.into_iter().collect();
         anchors.suffixes = self.suffixes.into_iter().collect();
         anchors

@@ -1,6 +1,6 @@
 //! The compiled lexicons: what a scan runs on.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex::Regex;
 
@@ -9,11 +9,13 @@ use super::compile::compile;
 use super::program::Program;
 use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
-use crate::lexicon::{Category, Dimension, Entry, LexiconFile, resolve};
+use crate::lexicon::{Category, Details, Dimension, Entry, LexiconFile, resolve};
 use crate::problem::Problem;
 
 /// The shipped lexicons, compiled when the program was built.
 static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicons.bin"));
+/// What only a reader of a finding needs of them.
+static SHIPPED_DETAILS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"));
 
 /// The same lexicons as they are written: name and content.
 pub const SHIPPED_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
@@ -22,6 +24,7 @@ pub const SHIPPED_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/l
 #[derive(Debug)]
 pub struct Engine {
     pub(super) program: Program,
+    details: OnceLock<Vec<Details>>,
     pub(super) vocabulary: Vocabulary,
     pub(super) membership: Membership,
     pub(super) regexes: Vec<(u16, Regex)>,
@@ -33,27 +36,28 @@ impl Engine {
     pub fn shipped() -> Self {
         // The bytes are made by build.rs from the same types; a test reads them.
         let program = postcard::from_bytes(SHIPPED).unwrap_or_default();
-        Self::of(program, &mut Vec::new())
+        Self::of(program, OnceLock::new(), &mut Vec::new())
     }
 
     /// Compiles lexicon files in the order of their layers. What is wrong with them is reported and left out.
     pub fn build(files: &[LexiconFile]) -> (Self, Vec<Problem>) {
         let (lexicon, mut problems) = resolve(files);
-        let (program, unusable) = compile(&lexicon);
-        problems.extend(unusable);
-        let engine = Self::of(program, &mut problems);
+        let compiled = compile(&lexicon);
+        problems.extend(compiled.problems);
+        let engine = Self::of(compiled.program, compiled.details.into(), &mut problems);
         (engine, problems)
     }
 
-    fn of(program: Program, problems: &mut Vec<Problem>) -> Self {
-        let vocabulary = Vocabulary::new(&program.words);
-        let membership = Membership::new(&program.sets);
+    fn of(program: Program, details: OnceLock<Vec<Details>>, problems: &mut Vec<Problem>) -> Self {
+        let vocabulary = Vocabulary::new(program.words.clone());
+        let membership = Membership::new(&program);
         let mut regexes = Vec::new();
         for (entry, source) in &program.regexes {
             match Regex::new(source) {
                 Ok(regex) => regexes.push((*entry, regex)),
                 Err(error) => {
-                    let Entry { id, origin, .. } = &program.entries[*entry as usize];
+                    let id = &program.entries[*entry as usize].id;
+                    let origin = details.get().map(|d| d[*entry as usize].origin.clone()).unwrap_or_default();
                     let reason = error.to_string();
                     let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
                     let message = format!("the regex of `{id}` is not valid: {reason}");
@@ -63,7 +67,7 @@ impl Engine {
                 }
             }
         }
-        Self { program, vocabulary, membership, regexes, sieves: Mutex::default() }
+        Self { program, details, vocabulary, membership, regexes, sieves: Mutex::default() }
     }
 
     /// The finders of entries of at least this strength; made when first asked for, and kept.
@@ -90,6 +94,12 @@ impl Engine {
     /// One entry.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.program.entries[id.0 as usize]
+    }
+
+    /// What a card can tell about an entry.
+    pub fn details(&self, id: EntryId) -> &Details {
+        let details = self.details.get_or_init(|| postcard::from_bytes(SHIPPED_DETAILS).unwrap_or_default());
+        &details[id.0 as usize]
     }
 
     /// The category of an entry.

@@ -22,7 +22,7 @@ pub struct Place {
 impl Words<'_> {
     /// The index of the first guard that blocks a match of `entry`.
     pub fn blocked(&self, entry: u16, range: Range, place: Place) -> Option<u16> {
-        let guards = &self.program.guards[entry as usize];
+        let guards = &self.program.guards[self.program.entry_guards[entry as usize].range()];
         guards.iter().position(|g| !self.passes(g, range, place)).map(|i| i as u16)
     }
 
@@ -36,7 +36,7 @@ impl Words<'_> {
                 terms.iter().any(|t| t == written)
             }
             Guard::Context { side, wanted, patterns } => {
-                patterns.iter().any(|steps| match side {
+                self.program.alternatives(*patterns).any(|steps| match side {
                     Side::Before => self.follows(steps, range.end),
                     Side::After => self.precedes(steps, range.start),
                     Side::In => self.lies_in(steps, range),

@@ -60,13 +60,14 @@ struct Marks {
 impl<'a> Words<'a> {
     /// The tokens that `finder` marks when its anchor is token `at`.
     pub fn find(&self, finder: &Finder, at: usize) -> Option<Range> {
-        if let [_] = finder.steps.as_slice() {
+        if finder.steps.len() == 1 {
             return Some(Range { start: at, end: at + 1 });
         }
+        let steps = self.program.steps(finder.steps);
         let anchor = usize::from(finder.anchor);
         let marks = Marks::default();
-        let end = self.walk::<true>(&finder.steps[anchor + 1..], None, at + 1, Link::Plain, &marks)?;
-        let start = self.walk::<false>(&finder.steps[..anchor], None, at, Link::Plain, &marks)?;
+        let end = self.walk::<true>(&steps[anchor + 1..], None, at + 1, Link::Plain, &marks)?;
+        let start = self.walk::<false>(&steps[..anchor], None, at, Link::Plain, &marks)?;
         let range = Range { start: marks.start.get().unwrap_or(start), end: marks.end.get().unwrap_or(end) };
         (range.start < range.end).then_some(range)
     }
@@ -113,7 +114,8 @@ impl<'a> Words<'a> {
             Step::Gap(min, max) => self.gap::<RIGHT>((*min, *max), at, link, on),
             Step::Branch(all) | Step::Optional(all) => {
                 let tail = Rest { steps: tail, next: rest };
-                let found = all.iter().find_map(|steps| self.walk::<RIGHT>(steps, Some(&tail), at, link, marks));
+                let mut all = self.program.alternatives(*all);
+                let found = all.find_map(|steps| self.walk::<RIGHT>(steps, Some(&tail), at, link, marks));
                 if found.is_none() && matches!(step, Step::Optional(_)) { on(at, link) } else { found }
             }
             Step::Comma(optional) => on(at, if *optional { Link::CommaOptional } else { Link::Comma }),
@@ -186,12 +188,13 @@ impl<'a> Words<'a> {
     }
 
     fn in_set(&self, set: &WordSet, token: usize) -> bool {
+        let program = self.program;
         if let Some(word) = self.tokens.word_of(token, self.text, self.vocabulary)
-            && set.words.binary_search(&word).is_ok()
+            && program.set_words[set.words.range()].binary_search(&word).is_ok()
         {
             return true;
         }
-        if set.classes.iter().any(|class| self.has_class(*class, token)) {
+        if program.set_classes[set.classes.range()].iter().any(|class| self.has_class(*class, token)) {
             return true;
         }
         let word = self.word_text(token).as_bytes();
@@ -199,7 +202,7 @@ impl<'a> Words<'a> {
         let ends = |stem: &String| {
             word.len() > stem.len() && word[word.len() - stem.len()..].eq_ignore_ascii_case(stem.as_bytes())
         };
-        set.prefixes.iter().any(begins) || set.suffixes.iter().any(ends)
+        program.stems[set.prefixes.range()].iter().any(begins) || program.stems[set.suffixes.range()].iter().any(ends)
     }
 
     /// A token's own text, without a possessive ending.

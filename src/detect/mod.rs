@@ -16,6 +16,7 @@ mod scanner;
 mod settle;
 mod sieve;
 mod tokens;
+mod tree;
 mod trial;
 mod vocabulary;
 

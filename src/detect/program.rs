@@ -1,15 +1,46 @@
-//! The compiled form of the lexicons: what `compile` makes and `matcher` runs. It holds data only, and can be written to bytes and
-//! read back, so that the shipped lexicons need not be parsed from TOML at each start.
+//! The compiled form of the lexicons: what `compile` makes and `matcher` runs.
+//!
+//! It is data only, and flat: a few long tables that refer to each other by ranges. So the shipped lexicons, written to bytes when the program was
+//! built, are read back at each start with some hundred allocations instead of some hundred thousand.
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::tree::{Alternatives, Tree};
 use crate::lexicon::{Category, Circumstance, Entry, Side, WordClass};
 
 /// Index of a word in [`Program::words`].
 pub type WordId = u32;
 
+/// A range in one of the tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slice {
+    start: u32,
+    len: u32,
+}
+
+impl Slice {
+    /// For indexing.
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..(self.start + self.len) as usize
+    }
+
+    /// How many there are.
+    pub const fn len(self) -> usize {
+        self.len as usize
+    }
+}
+
+/// Puts items at the end of a table and says where they are.
+fn append<T>(table: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> Slice {
+    let start = table.len() as u32;
+    table.extend(items);
+    Slice { start, len: table.len() as u32 - start }
+}
+
 /// One step of a compiled pattern.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// This word.
     Word(WordId),
@@ -19,10 +50,10 @@ pub enum Step {
     Class(WordClass),
     /// From so many to so many words, any.
     Gap(u8, u8),
-    /// One of these sequences.
-    Branch(Vec<Vec<Step>>),
+    /// One of these sequences, in [`Program::sequences`].
+    Branch(Slice),
     /// One of these sequences, or nothing.
-    Optional(Vec<Vec<Step>>),
+    Optional(Slice),
     /// A comma before the next word; `true` when it may be missing.
     Comma(bool),
     /// The mark begins here.
@@ -36,25 +67,25 @@ pub enum Step {
 }
 
 /// Words that stand for each other in a pattern.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordSet {
-    /// Whole words, ascending.
-    pub words: Vec<WordId>,
-    /// Beginnings of words.
-    pub prefixes: Vec<String>,
-    /// Endings of words.
-    pub suffixes: Vec<String>,
-    /// Shapes.
-    pub classes: Vec<WordClass>,
+    /// Whole words, ascending, in [`Program::set_words`].
+    pub words: Slice,
+    /// Beginnings of words, in [`Program::stems`].
+    pub prefixes: Slice,
+    /// Endings of words, in [`Program::stems`].
+    pub suffixes: Slice,
+    /// Shapes, in [`Program::set_classes`].
+    pub classes: Slice,
 }
 
 /// A pattern of an entry, and the step at which it is looked up.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Finder {
-    /// Index in `steps` of the step whose words lead here: the rarest one.
+    /// The pattern, in [`Program::steps`].
+    pub steps: Slice,
+    /// Which of its steps has the words that lead here: the rarest one.
     pub anchor: u8,
-    /// The pattern.
-    pub steps: Vec<Step>,
 }
 
 /// A guard, compiled.
@@ -75,8 +106,8 @@ pub enum Guard {
         side: Side,
         /// Whether one is needed or none may be.
         wanted: bool,
-        /// The patterns.
-        patterns: Vec<Vec<Step>>,
+        /// The patterns, in [`Program::sequences`].
+        patterns: Slice,
     },
 }
 
@@ -105,8 +136,8 @@ pub enum Neighbour {
 /// Which finders a word, or the beginning or end of one, leads to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Anchors {
-    /// For each word, where its finders begin in `uses`; one more at the end.
-    pub starts: Vec<u32>,
+    /// For each word, where its finders are in `uses`.
+    pub of_words: Vec<Slice>,
     /// Finders, word after word.
     pub uses: Vec<Use>,
     /// Beginnings of words with their finders.
@@ -115,13 +146,35 @@ pub struct Anchors {
     pub suffixes: Vec<(String, Vec<Use>)>,
 }
 
-impl Anchors {
-    /// The finders a whole word leads to.
-    pub fn of_word(&self, word: WordId) -> &[Use] {
-        match (self.starts.get(word as usize), self.starts.get(word as usize + 1)) {
-            (Some(from), Some(to)) => &self.uses[*from as usize..*to as usize],
-            _ => &[],
-        }
+/// Words, one after another in one string.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Words {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Words {
+    /// Adds a word and gives its number.
+    pub fn push(&mut self, word: &str) -> WordId {
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+        self.ends.len() as WordId - 1
+    }
+
+    /// The word of this number.
+    pub fn get(&self, id: WordId) -> &str {
+        let start = (id as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[id as usize] as usize]
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// All of them in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len() as WordId).map(|id| self.get(id))
     }
 }
 
@@ -133,11 +186,23 @@ pub struct Program {
     /// Entries, as findings name them.
     pub entries: Vec<Entry>,
     /// For each entry its guards, in the order they are tried.
-    pub guards: Vec<Vec<Guard>>,
+    pub entry_guards: Vec<Slice>,
+    /// All guards.
+    pub guards: Vec<Guard>,
     /// Every word that occurs in a pattern, in lower case.
-    pub words: Vec<String>,
+    pub words: Words,
     /// Sets of words.
     pub sets: Vec<WordSet>,
+    /// The words of sets.
+    pub set_words: Vec<WordId>,
+    /// The shapes of sets.
+    pub set_classes: Vec<WordClass>,
+    /// The beginnings and endings of sets.
+    pub stems: Vec<String>,
+    /// All steps of all patterns.
+    pub steps: Vec<Step>,
+    /// Sequences of steps, for branches and guards.
+    pub sequences: Vec<Slice>,
     /// Patterns of entries.
     pub finders: Vec<Finder>,
     /// The way from words to finders.
@@ -146,8 +211,73 @@ pub struct Program {
     pub regexes: Vec<(u16, String)>,
     /// The entry found by the rule for scare quotes.
     pub scare_quotes: Option<u16>,
-    /// The negators of the language, for tagging negated findings.
+    /// The negators of the language, ascending, for tagging negated findings.
     pub negators: Vec<WordId>,
-    /// Verbs of saying, in all forms, for telling quotations from scare quotes.
+    /// Verbs of saying, in all forms, ascending, for telling quotations from scare quotes.
     pub speech: Vec<WordId>,
+}
+
+impl Program {
+    /// The steps of a sequence.
+    pub fn steps(&self, sequence: Slice) -> &[Step] {
+        &self.steps[sequence.range()]
+    }
+
+    /// The sequences of a branch or a guard.
+    pub fn alternatives(&self, sequences: Slice) -> impl Iterator<Item = &[Step]> {
+        self.sequences[sequences.range()].iter().map(|s| self.steps(*s))
+    }
+
+    /// Lays out a pattern.
+    pub fn add_steps(&mut self, trees: &[Tree]) -> Slice {
+        let steps: Vec<Step> = trees.iter().map(|t| self.step(t)).collect();
+        append(&mut self.steps, steps)
+    }
+
+    /// Lays out several patterns that stand for each other.
+    pub fn add_sequences(&mut self, all: &[Vec<Tree>]) -> Slice {
+        let sequences: Vec<Slice> = all.iter().map(|trees| self.add_steps(trees)).collect();
+        append(&mut self.sequences, sequences)
+    }
+
+    fn step(&mut self, tree: &Tree) -> Step {
+        match tree {
+            Tree::Word(word) => Step::Word(*word),
+            Tree::Set(set) => Step::Set(*set),
+            Tree::Class(class) => Step::Class(*class),
+            Tree::Gap(min, max) => Step::Gap(*min, *max),
+            Tree::Branch(all) => Step::Branch(self.add_sequences(all)),
+            Tree::Optional(all) => Step::Optional(self.add_sequences(all)),
+            Tree::Comma(optional) => Step::Comma(*optional),
+            Tree::MarkStart => Step::MarkStart,
+            Tree::MarkEnd => Step::MarkEnd,
+            Tree::SentenceStart => Step::SentenceStart,
+            Tree::SentenceEnd => Step::SentenceEnd,
+        }
+    }
+
+    /// Lays out a set.
+    pub fn add_set(&mut self, set: &Alternatives) {
+        let set = WordSet {
+            words: append(&mut self.set_words, set.words.iter().copied()),
+            prefixes: append(&mut self.stems, set.prefixes.iter().cloned()),
+            suffixes: append(&mut self.stems, set.suffixes.iter().cloned()),
+            classes: append(&mut self.set_classes, set.classes.iter().copied()),
+        };
+        self.sets.push(set);
+    }
+
+    /// Lays out the guards of the next entry.
+    pub fn add_guards(&mut self, guards: Vec<Guard>) {
+        let guards = append(&mut self.guards, guards);
+        self.entry_guards.push(guards);
+    }
+}
+
+impl Anchors {
+    /// Adds the finders of the next word.
+    pub fn push(&mut self, uses: Vec<Use>) {
+        let uses = append(&mut self.uses, uses);
+        self.of_words.push(uses);
+    }
 }

@@ -33,6 +33,10 @@ pub enum Anchor {
     Suffix(u32),
 }
 
+fn of_word(program: &Program, word: usize) -> &[Use] {
+    &program.anchors.uses[program.anchors.of_words[word].range()]
+}
+
 impl Sieve {
     /// Leaves out what is weaker than `min_strength`.
     pub fn new(program: &Program, min_strength: f32) -> Self {
@@ -50,7 +54,7 @@ impl Sieve {
         for (id, word) in program.words.iter().enumerate() {
             let before = sieve.uses.len();
             sieve.starts.push(before as u32);
-            sieve.uses.extend(program.anchors.of_word(id as u32).iter().filter(strong));
+            sieve.uses.extend(of_word(program, id).iter().filter(strong));
             if sieve.uses.len() > before {
                 sieve.words.insert(Key::of(word.as_bytes()).hash());
             }

@@ -451,10 +451,10 @@ fn ends_sentence(stop: char, previous: &str, next: Shape) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::program::Program;
+    use crate::detect::program::{Program, Words};
 
     fn read(text: &str) -> Tokens {
-        let vocabulary = Vocabulary::new(&[]);
+        let vocabulary = Vocabulary::new(Words::default());
         let sieve = Sieve::new(&Program::default(), 0.0);
         let mut tokens = Tokens::default();
         tokens.read(text, 0, Lexis { vocabulary: &vocabulary, sieve: &sieve });

@@ -83,7 +83,7 @@ fn examples(engine: &Engine, rule: &EntryRule, trial: &mut Trial) {
         }
         blocked.extend(found.blocked.iter().map(|b| b.guard));
         if let Some(message) = mismatch(rule, example, is_hit, &document, &wanted, &spans) {
-            let by = found.blocked.first().map(|b| engine.entry(only).guards[b.guard as usize].clone());
+            let by = found.blocked.first().map(|b| engine.details(only).guards[b.guard as usize].clone());
             let hint = by.map_or_else(
                 || "mend the example or the entry".to_owned(),
                 |guard| format!("the guard `{guard}` blocks it"),

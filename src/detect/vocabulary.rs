@@ -3,7 +3,7 @@
 //! A word is looked up by its first eight bytes, in lower case, and its length: its *key*. Almost every word of a text is turned away by one
 //! probe of a bit set of keys, 16 KB that stay in the first-level cache; for words of up to eight bytes the key also is the whole word.
 
-use super::program::{WordId, WordSet};
+use super::program::{Program, WordId, Words};
 
 const BITS: usize = 1 << 17;
 const EMPTY: u32 = u32::MAX;
@@ -82,10 +82,10 @@ pub struct Membership(BitSet);
 
 impl Membership {
     /// The members of all sets.
-    pub fn new(sets: &[WordSet]) -> Self {
+    pub fn new(program: &Program) -> Self {
         let mut bits = BitSet::new();
-        for (set, words) in sets.iter().enumerate() {
-            for word in &words.words {
+        for (set, words) in program.sets.iter().enumerate() {
+            for word in &program.set_words[words.words.range()] {
                 bits.insert(Self::hash(set as u32, *word));
             }
         }
@@ -114,12 +114,12 @@ struct Slot {
 pub struct Vocabulary {
     slots: Box<[Slot]>,
     shift: u32,
-    words: Vec<Box<[u8]>>,
+    words: Words,
 }
 
 impl Vocabulary {
     /// Numbers the words as they come.
-    pub fn new(words: &[String]) -> Self {
+    pub fn new(words: Words) -> Self {
         let size = (words.len() * 2).next_power_of_two().max(64);
         let mut slots = vec![Slot { key: Key { head: 0, len: 0 }, id: EMPTY }; size];
         let shift = 64 - size.trailing_zeros();
@@ -131,7 +131,7 @@ impl Vocabulary {
             }
             slots[slot] = Slot { key, id: id as u32 };
         }
-        Self { slots: slots.into(), shift, words: words.iter().map(|w| w.as_bytes().into()).collect() }
+        Self { slots: slots.into(), shift, words }
     }
 
     /// The number of the word with this key; `same` says whether its bytes are those looked for, and is asked only when the key does not
@@ -145,7 +145,7 @@ impl Vocabulary {
             if slot.id == EMPTY {
                 return None;
             }
-            if slot.key == key && (key.len <= 8 || same(&self.words[slot.id as usize])) {
+            if slot.key == key && (key.len <= 8 || same(self.words.get(slot.id).as_bytes())) {
                 return Some(slot.id);
             }
             at = (at + 1) & mask;
@@ -240,8 +240,12 @@ mod tests {
 
     #[test]
     fn words_are_found_in_either_case_and_no_others() {
-        let words = ["may", "regime", "regimen", "understand", "understate", "naïve", "don't"].map(str::to_owned);
-        let v = Vocabulary::new(&words);
+        let words = ["may", "regime", "regimen", "understand", "understate", "naïve", "don't"];
+        let mut all = Words::default();
+        for word in words {
+            all.push(word);
+        }
+        let v = Vocabulary::new(all);
         let find = |word: &str| {
             let key = Key::of_ascii(word.as_bytes(), 0, word.len());
             v.find(key, |w| w.eq_ignore_ascii_case(word.as_bytes()))

@@ -1,8 +1,8 @@
-//! An entry as the reader of a finding needs it: what it is, how sure, and where it is written.
+//! An entry as the reader of a finding needs it: what it is and how sure, and, when somebody asks, everything else.
 
 use serde::{Deserialize, Serialize};
 
-/// What a card can tell about the entry behind a finding.
+/// What every finding of an entry needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its permanent id: `hedge.may`.
@@ -11,6 +11,11 @@ pub struct Entry {
     pub category: u16,
     /// How surely a match is a mark of the category, 0 to 1.
     pub strength: f32,
+}
+
+/// What a card can tell about an entry, read only when somebody asks.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Details {
     /// Whom it hurts (-1) or praises (1), for loaded entries.
     pub polarity: i8,
     /// Plainer wordings.
@@ -26,7 +31,7 @@ pub struct Entry {
 }
 
 /// A place in a lexicon file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The file: a path, or `lexicons/NAME.toml` for a shipped one.
     pub file: String,

@@ -12,7 +12,7 @@ mod layers;
 mod pattern;
 
 pub use category::{Category, Dimension};
-pub use entry::{Entry, Origin};
+pub use entry::{Details, Entry, Origin};
 pub use file::{LexiconFile, Status};
 pub use guard::{Circumstance, GuardRule, Side};
 pub use inflect::Inflection;

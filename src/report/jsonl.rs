@@ -68,7 +68,7 @@ impl<'a> Jsonl<'a> {
         self.buffer.extend_from_slice(b"{\"type\":\"blocked\",\"doc\":");
         self.match_fields(miss.span, miss.entry, place, text, doc);
         self.buffer.extend_from_slice(b",\"guard\":");
-        let guard = self.engine.entry(miss.entry).guards.get(miss.guard as usize);
+        let guard = self.engine.details(miss.entry).guards.get(miss.guard as usize);
         push_json(&mut self.buffer, guard.map_or("", String::as_str));
         self.buffer.extend_from_slice(b"}\n");
     }
