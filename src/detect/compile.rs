@@ -376,8 +376,8 @@ impl AnchorBuilder {
         for word in 0..words as WordId {
             anchors.push(self.words.remove(&word).unwrap_or_default());
         }
-        anchors.prefixes = self.prefixes.into_iter().collect();
-        anchors.suffixes = self.suffixes.into_iter().collect();
+        anchors.prefixes = self.prefixes.into_iter().map(|(stem, uses)| (stem, anchors.add_uses(uses))).collect();
+        anchors.suffixes = self.suffixes.into_iter().map(|(stem, uses)| (stem, anchors.add_uses(uses))).collect();
         anchors
     }
 }

@@ -10,6 +10,7 @@ mod finding;
 mod frequency;
 mod guards;
 mod matcher;
+mod packed;
 mod program;
 mod quotations;
 mod scanner;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::packed;
 use super::tree::{Alternatives, Tree};
 use crate::lexicon::{Category, Circumstance, Entry, Side, WordClass};
 
@@ -16,8 +17,10 @@ pub type WordId = u32;
 /// A range in one of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slice {
-    start: u32,
-    len: u32,
+    /// Index of the first.
+    pub start: u32,
+    /// How many.
+    pub len: u32,
 }
 
 impl Slice {
@@ -40,7 +43,7 @@ fn append<T>(table: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> Slice {
 }
 
 /// One step of a compiled pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// This word.
     Word(WordId),
@@ -80,7 +83,7 @@ pub struct WordSet {
 }
 
 /// A pattern of an entry, and the step at which it is looked up.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Finder {
     /// The pattern, in [`Program::steps`].
     pub steps: Slice,
@@ -112,7 +115,7 @@ pub enum Guard {
 }
 
 /// A finder as it hangs on one of its words, with what can be told about it without looking at the pattern.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Use {
     /// Index into [`Program::finders`].
     pub finder: u32,
@@ -123,7 +126,7 @@ pub struct Use {
 }
 
 /// A word that a pattern needs right beside its anchor: most finders are turned away by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Neighbour {
     /// None is needed, or not one that can be told so simply.
     Any,
@@ -137,19 +140,22 @@ pub enum Neighbour {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Anchors {
     /// For each word, where its finders are in `uses`.
+    #[serde(with = "packed")]
     pub of_words: Vec<Slice>,
-    /// Finders, word after word.
+    /// Finders, word after word, then those of stems.
+    #[serde(with = "packed")]
     pub uses: Vec<Use>,
     /// Beginnings of words with their finders.
-    pub prefixes: Vec<(String, Vec<Use>)>,
+    pub prefixes: Vec<(String, Slice)>,
     /// Endings of words with their finders.
-    pub suffixes: Vec<(String, Vec<Use>)>,
+    pub suffixes: Vec<(String, Slice)>,
 }
 
 /// Words, one after another in one string.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Words {
     text: String,
+    #[serde(with = "packed")]
     ends: Vec<u32>,
 }
 
@@ -186,6 +192,7 @@ pub struct Program {
     /// Entries, as findings name them.
     pub entries: Vec<Entry>,
     /// For each entry its guards, in the order they are tried.
+    #[serde(with = "packed")]
     pub entry_guards: Vec<Slice>,
     /// All guards.
     pub guards: Vec<Guard>,
@@ -194,16 +201,20 @@ pub struct Program {
     /// Sets of words.
     pub sets: Vec<WordSet>,
     /// The words of sets.
+    #[serde(with = "packed")]
     pub set_words: Vec<WordId>,
     /// The shapes of sets.
     pub set_classes: Vec<WordClass>,
     /// The beginnings and endings of sets.
     pub stems: Vec<String>,
     /// All steps of all patterns.
+    #[serde(with = "packed")]
     pub steps: Vec<Step>,
     /// Sequences of steps, for branches and guards.
+    #[serde(with = "packed")]
     pub sequences: Vec<Slice>,
     /// Patterns of entries.
+    #[serde(with = "packed")]
     pub finders: Vec<Finder>,
     /// The way from words to finders.
     pub anchors: Anchors,
@@ -277,7 +288,12 @@ impl Program {
 impl Anchors {
     /// Adds the finders of the next word.
     pub fn push(&mut self, uses: Vec<Use>) {
-        let uses = append(&mut self.uses, uses);
+        let uses = self.add_uses(uses);
         self.of_words.push(uses);
+    }
+
+    /// Adds finders and says where they are.
+    pub fn add_uses(&mut self, uses: Vec<Use>) -> Slice {
+        append(&mut self.uses, uses)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Many words are anchors only of weak entries; a scan that leaves those out need not stop at them.
 
-use super::program::{Program, Use};
+use super::program::{Program, Slice, Use};
 use super::vocabulary::{BitSet, Key, Stems};
 
 /// Finders by the words they hang on, weak ones left out.
@@ -60,9 +60,10 @@ impl Sieve {
             }
         }
         sieve.starts.push(sieve.uses.len() as u32);
-        let keep = |all: &[(String, Vec<Use>)], stems: &mut Stems, kept: &mut Vec<Vec<Use>>| {
+        let keep = |all: &[(String, Slice)], stems: &mut Stems, kept: &mut Vec<Vec<Use>>| {
             for (stem, uses) in all {
-                let uses: Vec<Use> = uses.iter().filter(strong).copied().collect();
+                let uses = program.anchors.uses[uses.range()].iter();
+                let uses: Vec<Use> = uses.filter(strong).copied().collect();
                 if !uses.is_empty() {
                     stems.add(stem.as_bytes());
                     kept.push(uses);

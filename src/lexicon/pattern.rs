@@ -60,6 +60,10 @@ pub enum WordClass {
 }
 
 impl WordClass {
+    /// All of them, each at its own number.
+    pub const ALL: [Self; 8] =
+        [Self::Number, Self::Capital, Self::Upper, Self::Lower, Self::Ing, Self::Ed, Self::Adverb, Self::Adjective];
+
     const NAMES: [(&'static str, Self); 8] = [
         ("num", Self::Number),
         ("cap", Self::Capital),
