@@ -21,3 +21,4 @@ pub mod detect;
 pub mod lexicon;
 pub mod measure;
 pub mod text;
+pub mod tui;
