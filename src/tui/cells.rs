@@ -34,14 +34,25 @@ impl Cell<'_> {
 /// The cells of `text`, which begins at column `column` (tabs need to know). In running text a line break and the
 /// white space after it are one space; in preformatted text they are a break, and the caller ends the row there.
 pub fn cells(text: &str, column: u16) -> impl Iterator<Item = Cell<'_>> {
+    cells_from(text, column, false)
+}
+
+/// The same for a text that goes on after a line break and perhaps some white space.
+pub fn cells_from(text: &str, column: u16, after_break: bool) -> impl Iterator<Item = Cell<'_>> {
     let mut column = column;
-    let mut after_break = false;
+    let mut after_break = after_break;
     pieces(text).map(move |(at, piece)| {
         let (symbol, width) = shown(piece, column, after_break);
         after_break = is_break(piece) || (after_break && matches!(piece, " " | "\t"));
         column = column.saturating_add(width);
         Cell { at, len: piece.len(), width, symbol }
     })
+}
+
+/// Whether `text` ends in a line break and perhaps white space; `before` says so of the text before it.
+pub fn ends_in_break(text: &str, before: bool) -> bool {
+    let rest = text.trim_end_matches([' ', '\t']);
+    if rest.is_empty() { before } else { rest.ends_with('\n') }
 }
 
 fn is_break(piece: &str) -> bool {

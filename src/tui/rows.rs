@@ -4,7 +4,7 @@
 
 use unicode_linebreak::linebreaks;
 
-use super::cells::{Cell, cells};
+use super::cells::{Cell, cells, cells_from, ends_in_break};
 use crate::text::Span;
 
 /// One row of a block. Rows part the block: every byte is in exactly one, white space at a break in the row it ends.
@@ -27,7 +27,7 @@ pub struct Wrap {
 
 /// Wraps `text`, which begins at byte `offset` of its document.
 pub fn wrap(text: &str, offset: u32, wrap: Wrap) -> Vec<Row> {
-    let mut rows = Rows { offset, measure: wrap.measure.max(2), start: 0, column: 0, width: 0, done: Vec::new() };
+    let mut rows = Rows { offset, measure: wrap.measure.max(2), start: 0, column: 0, width: 0, after_break: false, done: Vec::new() };
     if wrap.keep_breaks {
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -52,6 +52,8 @@ struct Rows {
     /// Columns of the row so far, white space at its end included.
     column: u16,
     width: u16,
+    /// Whether white space would be folded into the line break before it.
+    after_break: bool,
     done: Vec<Row>,
 }
 
@@ -71,7 +73,7 @@ impl Rows {
         if word.is_empty() {
             return;
         }
-        let (full, visible) = measure(word, self.column);
+        let (full, visible) = measure(word, self.column, self.after_break);
         if self.column > 0 && visible > 0 && self.column.saturating_add(visible) > self.measure {
             self.end_row(at);
             return self.word(word, at);
@@ -79,6 +81,7 @@ impl Rows {
         if visible <= self.measure.saturating_sub(self.column) {
             self.width = if visible > 0 { self.column + visible } else { self.width };
             self.column = self.column.saturating_add(full);
+            self.after_break = ends_in_break(word, self.after_break);
             return;
         }
         self.long_word(word, at);
@@ -86,32 +89,44 @@ impl Rows {
 
     /// A word that no row can hold is cut between graphemes.
     fn long_word(&mut self, word: &str, at: usize) {
-        for cell in cells(word, self.column) {
-            if !cell.is_blank() && self.column > 0 && self.column + cell.width > self.measure {
-                self.end_row(at + cell.at);
+        let mut cut = 0;
+        // Each row begins anew at column 0, which tabs need to know.
+        while let Some(next) = self.fill_row(&word[cut..]) {
+            cut += next;
+            self.end_row(at + cut);
+        }
+        self.after_break = ends_in_break(word, self.after_break);
+    }
+
+    /// Adds graphemes to the row while they fit; where the next row begins, if not all did.
+    fn fill_row(&mut self, word: &str) -> Option<usize> {
+        for cell in cells_from(word, self.column, self.after_break) {
+            if !cell.is_blank() && self.column > 0 && self.column.saturating_add(cell.width) > self.measure {
+                return Some(cell.at);
             }
             self.column = self.column.saturating_add(cell.width);
             if !cell.is_blank() {
                 self.width = self.column;
             }
         }
+        None
     }
 
     fn end_row(&mut self, end: usize) {
         let span = Span::new(self.offset + self.start as u32, self.offset + end as u32);
         self.done.push(Row { span, width: self.width });
-        (self.start, self.column, self.width) = (end, 0, 0);
+        (self.start, self.column, self.width, self.after_break) = (end, 0, 0, false);
     }
 }
 
 /// Columns of a word with and without the white space at its end.
-fn measure(word: &str, column: u16) -> (u16, u16) {
+fn measure(word: &str, column: u16, after_break: bool) -> (u16, u16) {
     let bytes = word.as_bytes();
-    if bytes.iter().all(|b| (b' '..=b'~').contains(b)) {
+    if !after_break && bytes.iter().all(|b| (b' '..=b'~').contains(b)) {
         return (clamp(bytes.len()), clamp(bytes.trim_ascii_end().len()));
     }
     let (mut full, mut visible) = (0u16, 0u16);
-    for cell in cells(word, column) {
+    for cell in cells_from(word, column, after_break) {
         full = full.saturating_add(cell.width);
         if !cell.is_blank() {
             visible = full;

@@ -1,5 +1,6 @@
 //! What the command line hands to the reader, and the model and environment made of it.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use super::theme::{Catalogue, Depth};
 use super::watch::EngineBuilder;
 use super::worker::Loader;
 use crate::detect::{Engine, Options};
+use crate::lexicon::Dimension;
 use crate::text::Document;
 
 /// A document to be opened.
@@ -72,7 +74,7 @@ pub(super) fn model(setup: &mut Setup, size: (u16, u16)) -> Result<Model> {
         filter,
         search: Search::default(),
         overlay: Overlay::None,
-        panel: Panel::default(),
+        panel: Panel { open: open_dimensions(size.1), ..Panel::default() },
         keys: Keys { map: keys, pending: Vec::new(), count: None, awaits: None },
         notice: None,
         size,
@@ -83,6 +85,12 @@ pub(super) fn model(setup: &mut Setup, size: (u16, u16)) -> Result<Model> {
     }
     open_first(&mut model, &setup.loader);
     Ok(model)
+}
+
+/// Dimensions open at the start: where there are rows for it, all that are marked.
+fn open_dimensions(rows: u16) -> BTreeSet<usize> {
+    let marked = Dimension::ALL.iter().enumerate().filter(|(_, d)| d.shown_by_default());
+    marked.map(|(i, _)| i).filter(|_| rows >= 30).collect()
 }
 
 fn doc(source: Source, memory: &Memory) -> Doc {
@@ -166,4 +174,53 @@ pub(super) fn check_terminal() -> Result<()> {
         bail!("the reader needs a terminal; for a pipe or a file, use `undertone scan`");
     }
     Ok(())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::tui::update::begin;
+
+    /// A model with one text on a screen of that size, in full colour.
+    pub fn model_of(text: &str, columns: u16, rows: u16) -> Model {
+        model_of_texts(&[text], columns, rows)
+    }
+
+    /// A model with some texts, all of them scanned.
+    pub fn model_of_texts(texts: &[&str], columns: u16, rows: u16) -> Model {
+        model_with(Config::default(), Depth::True, texts, (columns, rows))
+    }
+
+    /// A model with some texts and settings, at a depth of colour.
+    pub fn model_with(config: Config, depth: Depth, texts: &[&str], size: (u16, u16)) -> Model {
+        let engine = Arc::new(Engine::shipped());
+        let documents = texts.iter().enumerate().map(|(i, text)| Document::plain(format!("texts/{}.txt", i + 1), *text));
+        let choice = config.theme.clone();
+        let mut look = Look::new(config, Catalogue::new(Vec::new(), depth), choice, Background::Dark).expect("a theme");
+        look.settle(&engine);
+        let mut filter = Filter::default();
+        filter.settle(&engine);
+        let docs: Vec<Doc> = documents.map(|d| Doc::ready(Arc::new(d))).collect();
+        let mut model = Model {
+            engine: Arc::clone(&engine),
+            options: Options::default(),
+            shelf: Shelf { docs, ..Shelf::default() },
+            look,
+            filter,
+            search: Search::default(),
+            overlay: Overlay::None,
+            panel: Panel { open: open_dimensions(size.1), ..Panel::default() },
+            keys: Keys { map: Keymap::new(&Default::default()).expect("keys"), pending: Vec::new(), count: None, awaits: None },
+            notice: None,
+            size,
+            page: Vec::new(),
+        };
+        for i in 1..texts.len() {
+            model.shelf.current = i;
+            begin(&mut model);
+        }
+        model.shelf.current = 0;
+        begin(&mut model);
+        model
+    }
 }

@@ -13,7 +13,7 @@
 use ratatui::layout::Rect;
 
 /// Columns of the panel where there is room for all of it.
-const PANEL: u16 = 46;
+const PANEL: u16 = 44;
 /// Columns a screen needs to have the panel beside the text.
 const ROOM: u16 = 96;
 /// Rows from which the text gets an empty row above.
@@ -56,11 +56,11 @@ pub const fn has_room(width: u16) -> bool {
 pub fn areas(width: u16, height: u16, wish: Wish) -> Areas {
     let body = height.saturating_sub(1);
     let beside = has_room(width) && wish.beside;
-    let panel_width = PANEL.min(width.saturating_sub(4)).max(if beside { width * 3 / 10 } else { 0 }).min(PANEL + 6);
+    let panel_width = PANEL.min(width.saturating_sub(4));
     let column = if beside { width - panel_width } else { width };
     let inner = column.saturating_sub(2 + wish.margin);
     let measure = wish.measure.min(inner).max(2);
-    let left = wish.margin + (inner.saturating_sub(measure)) / 2;
+    let left = (wish.margin + inner.saturating_sub(measure) / 2).min(width);
     let top = u16::from(height >= TALL);
     let panel = (beside || (!has_room(width) && wish.over))
         .then(|| Rect::new(width.saturating_sub(panel_width), 0, panel_width, body));

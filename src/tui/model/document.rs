@@ -73,6 +73,8 @@ pub struct Places {
     pub forward: Vec<u32>,
     /// A place to go to once the text is there: the remembered one.
     pub resume: Option<u32>,
+    /// The byte wanted at the top when the text was last wrapped, and where that put it.
+    pub kept: Option<(Anchor, u32)>,
 }
 
 /// An open document.
@@ -147,11 +149,13 @@ impl Doc {
         if self.state != State::Ready || (self.layout.measure() == measure && self.places.resume.is_none()) {
             return;
         }
-        let at = self.top_byte();
-        self.places.resume = None;
+        // Wrapping again and again must not creep up to the start of the paragraph.
+        let kept = self.places.kept.filter(|(top, _)| *top == self.places.top).map(|(_, at)| at);
+        let at = self.places.resume.take().or(kept).unwrap_or_else(|| self.top_byte());
         self.layout.set_measure(measure);
         // The very top is kept as it is, with whatever stands above the first row.
         self.places.top = if at == 0 { Anchor::default() } else { self.layout.anchor_of(&self.text, at) };
+        self.places.kept = Some((self.places.top, at));
     }
 
     /// Length of its text in bytes.

@@ -75,8 +75,13 @@ mod tests {
             for (style, role) in styles.chain(dimensions) {
                 let fg = style.fg.or(page.fg).unwrap_or(Color::Reset);
                 let bg = style.bg.or(page.bg).unwrap_or(Color::Reset);
-                let contrast = contrast(fg, bg).unwrap_or(21.0);
-                assert!(contrast >= 4.5, "{name}: {role} has a contrast of {contrast:.2}");
+                let on_page = contrast(fg, bg).unwrap_or(21.0);
+                assert!(on_page >= 4.5, "{name}: {role} has a contrast of {on_page:.2}");
+                // Faint text and keys also stand on the surfaces beside and over the page.
+                for on in [Role::Panel, Role::Card, Role::Status, Role::Cursor].map(|r| theme.style(r).bg) {
+                    let behind = contrast(fg, style.bg.or(on).unwrap_or(Color::Reset)).unwrap_or(21.0);
+                    assert!(behind >= 4.5, "{name}: {role} on a surface has a contrast of {behind:.2}");
+                }
                 assert!(role == "faint" || !style.add_modifier.contains(Modifier::DIM) || page.fg.is_none(), "{name}: {role}");
             }
         }

@@ -131,15 +131,15 @@ mod tests {
         let good = include_str!("../../../themes/dusk.toml");
         let line_of = |text: &str| good[..good.find(text).expect("there")].matches('\n').count() + 1;
         for (from, to, message) in [
-            ("heading = ", "heading = \"inky\" #", "`inky` is neither"),
-            ("heading = ", "haeding = ", "no `haeding`"),
+            ("heading     = ", "heading = \"inky\" #", "`inky` is neither"),
+            ("heading     = ", "haeding = ", "no `haeding`"),
             ("about = ", "abuot = ", "unknown field `abuot`"),
         ] {
             let error = parse("dusk", "dusk.toml", &good.replacen(from, to, 1)).expect_err(to);
             assert!(error.message.contains(message), "{error}");
             assert_eq!(error.line, line_of(from), "{error}");
         }
-        let error = parse("dusk", "dusk.toml", &good.replacen("heading = ", "#", 1)).expect_err("lacks");
+        let error = parse("dusk", "dusk.toml", &good.replacen("heading     = ", "#", 1)).expect_err("lacks");
         assert!(error.message.contains("lacks `heading`"), "{error}");
     }
 }

@@ -117,3 +117,5 @@ fn background(model: &mut Model, dark: bool) {
 
 
 
+#[cfg(test)]
+pub(super) mod tests;

@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 /// Columns of the card where there is room.
 const WIDTH: u16 = 74;
 
-/// A line of the card: how far it stands in, its style, its text.
+/// A line of the card. The one for the selected words has no label and stands at the left.
 struct Line {
     label: &'static str,
     text: String,
@@ -29,14 +29,14 @@ pub fn draw(model: &Model, scroll: usize, buffer: &mut Buffer) {
     let category = model.engine.category_of(mark.entry);
     let hint = |a: Action| model.keys.map.hint(a);
     let more = if rows.len() > usize::from(area.height.saturating_sub(2)) { "j k scroll  " } else { "" };
-    let hints = format!("{more}{} close  {} next  {} edit", hint(Action::CardClose), hint(Action::CardNext), hint(Action::Edit));
-    let hints = hints.trim_end_matches(&format!("  {} edit", hint(Action::Edit))).to_owned();
+    let hints = format!("{more}{} close  {} next", hint(Action::CardClose), hint(Action::CardNext));
     let title = format!("{} · {}", category.title, category.dimension.title());
     let inner = put::frame(model, buffer, area, &title, &hints);
     for ((label, text, role), y) in rows.into_iter().skip(scroll).zip(inner.top()..inner.bottom()) {
         put::line(buffer, (inner.x, y), inner.right(), label, theme.style(Role::Faint));
         let style = if role == Role::Selected { head_style(model, mark) } else { theme.style(role) };
-        put::line(buffer, (inner.x + LABEL, y), inner.right(), &text, style);
+        let x = if role == Role::Selected { inner.x } else { inner.x + LABEL };
+        put::line(buffer, (x, y), inner.right(), &text, style);
     }
 }
 

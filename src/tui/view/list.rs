@@ -44,7 +44,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let first = (model.shelf.cursor + 1).saturating_sub(shown);
     for (i, (&document, y)) in order.iter().enumerate().skip(first).zip(inner.y + 1..inner.bottom()).map(|((i, d), y)| (i, (d, y))) {
         let back = if i == model.shelf.cursor { theme.style(Role::Cursor) } else { Style::new() };
-        buffer.set_style(Rect::new(inner.x - 1, y, inner.width + 2, 1), back);
+        put::under_row(buffer, inner, y, back);
         let area = Rect::new(inner.x, y, inner.width, 1);
         row(model, area, &model.shelf.docs[document], (&columns, &most, back), buffer);
     }

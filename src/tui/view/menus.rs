@@ -56,7 +56,7 @@ pub fn palette(model: &Model, menu: &Menu, buffer: &mut Buffer) -> (u16, u16) {
     let first = (menu.cursor + 1).saturating_sub(shown);
     for ((i, action), y) in actions.iter().enumerate().skip(first).zip(inner.y + 2..inner.bottom()) {
         let back = if i == menu.cursor { theme.style(Role::Cursor) } else { Style::new() };
-        buffer.set_style(Rect::new(inner.x - 1, y, inner.width + 2, 1), back);
+        put::under_row(buffer, inner, y, back);
         let keys = model.keys.map.keys(*action).iter().take(2).map(|k| pretty(k)).collect::<Vec<_>>().join(" ");
         let right = put::right(buffer, (inner.right(), y), &keys, theme.style(Role::Key).patch(back));
         put::line(buffer, (inner.x, y), right.saturating_sub(1), action.about(), back);
@@ -80,7 +80,7 @@ pub fn themes(model: &Model, cursor: usize, buffer: &mut Buffer) {
     let first = (cursor + 1).saturating_sub(shown);
     for ((i, name), y) in names.iter().enumerate().skip(first).take(shown).zip(inner.y..inner.bottom()) {
         let back = if i == cursor { theme.style(Role::Cursor) } else { Style::new() };
-        buffer.set_style(Rect::new(inner.x - 1, y, inner.width + 2, 1), back);
+        put::under_row(buffer, inner, y, back);
         put::line(buffer, (inner.x, y), inner.right(), name, back);
     }
     let about = if names.get(cursor).is_some_and(|n| n == "auto") { "dark or light, as the terminal is" } else { &theme.about };

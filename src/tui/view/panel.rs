@@ -19,31 +19,39 @@ use ratatui::style::{Modifier, Style};
 use super::put;
 use crate::lexicon::Dimension;
 use crate::measure::Tally;
-use crate::tui::model::{Model, TreeRow};
+use crate::tui::model::{Model, TreeRow, has_room};
 use crate::tui::theme::Role;
 
 /// Rows above the tree.
 const HEAD: u16 = 4;
 /// Columns of the numbers right of the names, and where each ends from the right.
-const NUMBERS: u16 = 26;
+const NUMBERS: u16 = 24;
+/// Columns of the interval, which is left out of a panel narrower than `ROOMY`: names matter more.
+const INTERVAL: u16 = 8;
+const ROOMY: u16 = 38;
 
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     put::clear(model, buffer, area, Role::Panel);
     let theme = &model.look.theme;
-    let inner = Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(1));
+    let inner = Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(3), area.height.saturating_sub(1));
     if inner.width < 20 || inner.height < 2 {
         return;
     }
-    // Where it lies over the text its edge must be seen.
-    for y in area.top()..area.bottom() {
+    // Where it lies over the text its edge must be seen; beside it, the scroll bar is edge enough.
+    let over = !has_room(model.size.0);
+    for y in (area.top()..area.bottom()).filter(|_| over) {
         buffer[(area.x, y)].set_symbol("│").set_style(theme.style(Role::Border));
     }
     let faint = theme.style(Role::Faint);
     put::line(buffer, (inner.x, inner.y), inner.right(), &facts(model), faint);
     let head_y = area.y + HEAD - 1;
     if head_y < area.bottom() {
-        for (text, end) in [("own", 21), ("quo", 16), ("/1k", 10), ("95 %", 0)] {
-            put::right(buffer, (inner.right() - end.min(inner.width), head_y), text, faint);
+        let left_out = left_out(inner.width);
+        for (text, end) in [("own", 19), ("quo", 14), ("/1k", 8)] {
+            put::right(buffer, (inner.right() - (end - left_out), head_y), text, faint);
+        }
+        if left_out == 0 {
+            put::right(buffer, (inner.right(), head_y), "95 %", faint);
         }
     }
     let rows = model.tree();
@@ -73,6 +81,10 @@ fn first_row(model: &Model, rows: usize, shown: usize) -> usize {
     if rows <= shown { 0 } else { (model.panel.cursor + 1).saturating_sub(shown) }
 }
 
+fn left_out(width: u16) -> u16 {
+    if width < ROOMY { INTERVAL } else { 0 }
+}
+
 fn facts(model: &Model) -> String {
     let summary = &model.doc().found.digest.summary;
     let quoted = u64::from(summary.quoted_words) * 100 / u64::from(summary.words.max(1));
@@ -100,7 +112,7 @@ fn draw_row(model: &Model, area: Rect, row: TreeRow, under_cursor: bool, buffer:
         }
     };
     let back = if under_cursor { theme.style(Role::Cursor) } else { Style::new() };
-    buffer.set_style(Rect::new(area.x.saturating_sub(1), area.y, area.width + 2, 1), back);
+    put::under_row(buffer, area, area.y, back);
     let faint = theme.style(Role::Faint).patch(back);
     let none = tally.all() == 0 || !on;
     let name_style = match (none, indent) {
@@ -109,7 +121,7 @@ fn draw_row(model: &Model, area: Rect, row: TreeRow, under_cursor: bool, buffer:
         (false, _) => Style { bg: None, ..style }.patch(back),
     };
     let crossed = if on { name_style } else { faint.add_modifier(Modifier::CROSSED_OUT) };
-    let right = area.right().saturating_sub(NUMBERS);
+    let right = area.right().saturating_sub(NUMBERS - left_out(area.width));
     put::line(buffer, (area.x + indent, area.y), right, sign, faint);
     put::line(buffer, (area.x + indent + 2, area.y), right, name, crossed);
     let plain = if none { faint } else { theme.style(Role::Text).patch(theme.style(Role::Panel)).patch(back) };
@@ -118,16 +130,19 @@ fn draw_row(model: &Model, area: Rect, row: TreeRow, under_cursor: bool, buffer:
 
 fn numbers(model: &Model, area: Rect, tally: Tally, (plain, faint): (Style, Style), buffer: &mut Buffer) {
     let y = area.y;
-    let ends = |from_right: u16| (area.right().saturating_sub(from_right), y);
+    let left_out = left_out(area.width);
+    let ends = |from_right: u16| (area.right().saturating_sub(from_right - left_out), y);
     let dash = |n: u32| if n == 0 { "·".to_owned() } else { put::thousands(n) };
-    put::right(buffer, ends(21), &dash(tally.author), if tally.author == 0 { faint } else { plain });
-    put::right(buffer, ends(16), &dash(tally.quoted), faint);
+    put::right(buffer, ends(19), &dash(tally.author), if tally.author == 0 { faint } else { plain });
+    put::right(buffer, ends(14), &dash(tally.quoted), faint);
     if tally.all() == 0 {
         return;
     }
     let rate = model.doc().found.digest.summary.rate(tally.all());
-    put::right(buffer, ends(10), &format!("{:.1}", rate.per_thousand), plain);
-    put::right(buffer, ends(0), &format!("{:.0}–{:.0}", rate.low, rate.high), faint);
+    put::right(buffer, ends(8), &format!("{:.1}", rate.per_thousand), plain);
+    if left_out == 0 {
+        put::right(buffer, ends(0), &format!("{:.0}–{:.0}", rate.low, rate.high), faint);
+    }
 }
 
 /// The most frequent terms of the categories that are on; returns the row after them.

@@ -106,6 +106,11 @@ pub fn frame(model: &Model, buffer: &mut Buffer, area: Rect, title: &str, hints:
     Rect::new(left + 2, top + 1, area.width - 4, area.height - 2)
 }
 
+/// Styles a row of a list, with a column of air on each side.
+pub fn under_row(buffer: &mut Buffer, inner: Rect, y: u16, style: Style) {
+    buffer.set_style(Rect::new(inner.x.saturating_sub(1), y, inner.width.saturating_add(2), 1), style);
+}
+
 /// A rectangle of at most `width` by `height` in the middle of the screen.
 pub fn centred(model: &Model, width: u16, height: u16) -> Rect {
     let (columns, rows) = (model.size.0, model.size.1.saturating_sub(1));

@@ -1,0 +1,133 @@
+//! Frames as text and runs of style: what a screen says, and how.
+
+use std::fmt::Write;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::tui::config::Config;
+use crate::tui::model::Model;
+use crate::tui::setup::tests::{model_of, model_of_texts, model_with};
+use crate::tui::theme::Depth;
+use crate::tui::update::tests::press;
+
+const ARTICLE: &str = "Storm over the harbour
+
+The regime may fall, its critics say, and clearly nobody will weep. “It might,” he said, “take years.”
+
+Reportedly the plan was ready by May. \u{1b}[31mRed\u{1b}[0m and \u{202e}hidden\u{202c} things are shown, 漢字 and 👩‍🚀 too.";
+
+fn frame(model: &Model) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
+    super::view(model, &mut buffer);
+    buffer
+}
+
+fn text(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += (unicode_width::UnicodeWidthStr::width(symbol) as u16).max(1);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// The runs of cells of rows `rows` that are styled unlike the first cell of the screen.
+fn runs(buffer: &Buffer, rows: std::ops::Range<u16>, columns: std::ops::Range<u16>) -> String {
+    let plain = buffer[(0, 0)].style();
+    let mut out = String::new();
+    for y in rows {
+        let mut run: Option<(u16, Style, String)> = None;
+        for x in columns.clone().chain([u16::MAX]) {
+            let cell = (x != u16::MAX).then(|| &buffer[(x, y)]);
+            let style = cell.map_or(plain, |c| c.style());
+            if let Some((start, of, words)) = run.take_if(|(_, of, _)| *of != style || cell.is_none()) {
+                let _ = writeln!(out, "{y}:{start} {words:?} {of:?}");
+            }
+            if let Some(cell) = cell.filter(|_| style != plain) {
+                run.get_or_insert((x, style, String::new())).2.push_str(cell.symbol());
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn an_article_with_a_mark_selected() {
+    let mut model = model_of(ARTICLE, 100, 18);
+    press(&mut model, "tab");
+    let buffer = frame(&model);
+    insta::assert_snapshot!(text(&buffer));
+    insta::assert_snapshot!("styles", runs(&buffer, 0..12, 0..54));
+}
+
+#[test]
+fn without_colour_there_are_letters_and_no_colours() {
+    let mut model = model_with(Config::default(), Depth::None, &[ARTICLE], (60, 14));
+    press(&mut model, "tab");
+    let buffer = frame(&model);
+    insta::assert_snapshot!(text(&buffer));
+    for cell in buffer.content() {
+        let colours = (cell.fg, cell.bg, cell.underline_color);
+        let none = ratatui::style::Color::Reset;
+        assert_eq!(colours, (none, none, none), "{:?}", cell.symbol());
+    }
+}
+
+#[test]
+fn the_card_explains_beside_its_mark() {
+    let mut model = model_of(ARTICLE, 80, 24);
+    press(&mut model, "tab enter");
+    insta::assert_snapshot!(text(&frame(&model)));
+}
+
+#[test]
+fn the_list_tells_documents_apart() {
+    let texts = ["The regime may fall.", "Clearly the regime fell. He said so.", "Nothing to see."];
+    let mut model = model_of_texts(&texts, 100, 20);
+    press(&mut model, "o s s s m");
+    insta::assert_snapshot!(text(&frame(&model)));
+}
+
+#[test]
+fn the_smallest_screen_is_usable() {
+    let mut model = model_of(ARTICLE, 40, 10);
+    insta::assert_snapshot!("small_text", text(&frame(&model)));
+    press(&mut model, "p");
+    insta::assert_snapshot!("small_panel", text(&frame(&model)));
+    press(&mut model, "p tab enter");
+    insta::assert_snapshot!("small_card", text(&frame(&model)));
+}
+
+#[test]
+fn help_palette_search_and_themes() {
+    let mut model = model_of(ARTICLE, 90, 20);
+    press(&mut model, "h p a n e l");
+    insta::assert_snapshot!("help", text(&frame(&model)));
+    press(&mut model, "esc : s e a r c h");
+    insta::assert_snapshot!("palette", text(&frame(&model)));
+    press(&mut model, "esc / m a y");
+    insta::assert_snapshot!("search", text(&frame(&model)));
+    press(&mut model, "enter t");
+    insta::assert_snapshot!("themes", text(&frame(&model)));
+}
+
+#[test]
+fn nothing_is_drawn_outside_any_screen() {
+    let mut model = model_of(ARTICLE, 80, 24);
+    for overlay in ["esc", "p", "tab enter", "esc o", "esc h", "esc :", "esc t", "esc /", "esc P"] {
+        press(&mut model, overlay);
+        for (columns, rows) in [(0, 0), (1, 1), (7, 2), (12, 3), (20, 5), (40, 10), (95, 12), (96, 12), (300, 90)] {
+            crate::tui::update::update(&mut model, crate::tui::message::Message::Resize(columns, rows));
+            frame(&model);
+        }
+    }
+}
