@@ -75,7 +75,11 @@ impl Terminal {
     fn wait(&self, what: &str, done: impl Fn(&vt100::Screen) -> bool) {
         let begun = Instant::now();
         while !done(&self.screen()) {
-            assert!(begun.elapsed() < PATIENCE, "waited for {what} in vain; the screen is\n{}", self.screen().contents());
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "waited for {what} in vain; the screen is\n{}",
+                self.screen().contents()
+            );
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -117,7 +121,11 @@ impl Terminal {
 fn article(folder: &Path) -> std::path::PathBuf {
     let path = folder.join("article.txt");
     let text: String = (1..=200)
-        .map(|i| format!("Paragraph {i}: some say the outcome may well be different this time, and that it might matter.\n\n"))
+        .map(|i| {
+            format!(
+                "Paragraph {i}: some say the outcome may well be different this time, and that it might matter.\n\n"
+            )
+        })
         .collect();
     std::fs::write(&path, text).expect("written");
     path
@@ -133,7 +141,10 @@ fn it_opens_moves_resizes_and_quits() {
     terminal.send("G");
     terminal.wait_for("Paragraph 200:");
     terminal.resize(60, 20);
-    terminal.wait("the new size", |screen| screen.contents().contains("Paragraph 19") && screen.contents().contains("end"));
+    terminal.wait("the new size", |screen| {
+        let last = screen.rows(0, 60).last().unwrap_or_default();
+        screen.contents().contains("Paragraph 19") && last.contains("article.txt")
+    });
     terminal.send("gg/paragraph 50:\r");
     terminal.wait_for("Paragraph 50:");
     terminal.send("\t\r");

@@ -33,7 +33,9 @@ impl Chord {
             return Ok(Self(KeyCode::Char(c), KeyModifiers::NONE));
         }
         let combination = crokey::parse(word).map_err(|_| {
-            format!("`{word}` is no key; write `q`, `G`, `ctrl-d`, `alt-left`, `pagedown`, `f1`, or keys in sequence: `g g`")
+            format!(
+                "`{word}` is no key; write `q`, `G`, `ctrl-d`, `alt-left`, `pagedown`, `f1`, or keys in sequence: `g g`"
+            )
         })?;
         let event: KeyEvent = combination.into();
         Ok(event.into())

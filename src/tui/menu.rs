@@ -45,7 +45,9 @@ pub fn help(map: &Keymap, typed: &str) -> Vec<HelpRow> {
     let mut group = "";
     for action in Action::ALL.iter().copied() {
         let keys = map.keys(action).iter().map(|k| pretty(k)).collect::<Vec<_>>().join("  ");
-        let hit = [action.about(), action.name(), action.group(), keys.as_str()].iter().any(|t| t.to_lowercase().contains(&typed));
+        let hit = [action.about(), action.name(), action.group(), keys.as_str()]
+            .iter()
+            .any(|t| t.to_lowercase().contains(&typed));
         if !hit {
             continue;
         }

@@ -27,7 +27,15 @@ pub struct Wrap {
 
 /// Wraps `text`, which begins at byte `offset` of its document.
 pub fn wrap(text: &str, offset: u32, wrap: Wrap) -> Vec<Row> {
-    let mut rows = Rows { offset, measure: wrap.measure.max(2), start: 0, column: 0, width: 0, after_break: false, done: Vec::new() };
+    let mut rows = Rows {
+        offset,
+        measure: wrap.measure.max(2),
+        start: 0,
+        column: 0,
+        width: 0,
+        after_break: false,
+        done: Vec::new(),
+    };
     if wrap.keep_breaks {
         let mut at = 0;
         for line in text.split_inclusive('\n') {

@@ -133,7 +133,11 @@ fn look(setup: &Setup, memory: &Memory) -> Result<Look> {
         known => known,
     };
     // What was chosen on screen lasts; what is written in the config file is stronger.
-    let choice = if config.theme == "auto" { memory.theme.clone().unwrap_or_else(|| "auto".into()) } else { config.theme.clone() };
+    let choice = if config.theme == "auto" {
+        memory.theme.clone().unwrap_or_else(|| "auto".into())
+    } else {
+        config.theme.clone()
+    };
     match Look::new(config.clone(), catalogue.clone(), choice.clone(), background) {
         Ok(look) => Ok(look),
         // A remembered theme that is no longer there is no reason not to start.
@@ -194,7 +198,8 @@ pub(super) mod tests {
     /// A model with some texts and settings, at a depth of colour.
     pub fn model_with(config: Config, depth: Depth, texts: &[&str], size: (u16, u16)) -> Model {
         let engine = Arc::new(Engine::shipped());
-        let documents = texts.iter().enumerate().map(|(i, text)| Document::plain(format!("texts/{}.txt", i + 1), *text));
+        let documents =
+            texts.iter().enumerate().map(|(i, text)| Document::plain(format!("texts/{}.txt", i + 1), *text));
         let choice = config.theme.clone();
         let mut look = Look::new(config, Catalogue::new(Vec::new(), depth), choice, Background::Dark).expect("a theme");
         look.settle(&engine);
@@ -210,7 +215,12 @@ pub(super) mod tests {
             search: Search::default(),
             overlay: Overlay::None,
             panel: Panel { open: open_dimensions(size.1), ..Panel::default() },
-            keys: Keys { map: Keymap::new(&Default::default()).expect("keys"), pending: Vec::new(), count: None, awaits: None },
+            keys: Keys {
+                map: Keymap::new(&Default::default()).expect("keys"),
+                pending: Vec::new(),
+                count: None,
+                awaits: None,
+            },
             notice: None,
             size,
             page: Vec::new(),

@@ -51,7 +51,11 @@ impl Workers {
     fn queue(&mut self, urgent: bool, task: impl FnOnce() + Send + 'static) {
         let (lock, ready) = &*self.queue;
         let mut tasks = lock.lock().unwrap_or_else(PoisonError::into_inner);
-        if urgent { tasks.push_front(Box::new(task)) } else { tasks.push_back(Box::new(task)) }
+        if urgent {
+            tasks.push_front(Box::new(task))
+        } else {
+            tasks.push_back(Box::new(task))
+        }
         ready.notify_one();
         drop(tasks);
         if self.started < self.most {
@@ -129,7 +133,14 @@ fn work(queue: &(Mutex<VecDeque<Task>>, Condvar), send: &Sender<Message>) {
     }
 }
 
-fn scan(job: Job, document: &Document, engine: &Engine, options: Options, send: &Sender<Message>, fresh: impl Fn() -> bool) {
+fn scan(
+    job: Job,
+    document: &Document,
+    engine: &Engine,
+    options: Options,
+    send: &Sender<Message>,
+    fresh: impl Fn() -> bool,
+) {
     let mut scanner = Scanner::new(engine, document, options);
     let mut whole = super::model::Found::default();
     let (mut first, mut more) = (true, true);

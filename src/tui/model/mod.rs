@@ -113,8 +113,7 @@ impl Model {
     /// The regions of the screen.
     pub fn areas(&self) -> Areas {
         let look = &self.look;
-        let wish =
-            Wish { measure: look.config.measure, beside: look.beside, over: look.over, margin: look.margin() };
+        let wish = Wish { measure: look.config.measure, beside: look.beside, over: look.over, margin: look.margin() };
         areas(self.size.0, self.size.1, wish)
     }
 

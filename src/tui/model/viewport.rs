@@ -116,7 +116,9 @@ impl Layout {
         let mut left = by.unsigned_abs() as usize;
         while left > 0 {
             if by > 0 {
-                let here = self.set(document, anchor.block).height() - 1 - anchor.row.min(self.last_row(document, anchor.block));
+                let here = self.set(document, anchor.block).height()
+                    - 1
+                    - anchor.row.min(self.last_row(document, anchor.block));
                 if left <= here {
                     anchor.row += left;
                     break;

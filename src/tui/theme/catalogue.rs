@@ -70,7 +70,8 @@ mod tests {
         for (name, source) in SHIPPED {
             let theme = parse(name, name, source).unwrap_or_else(|e| panic!("{e}"));
             let page = theme.style(Role::Text);
-            let styles = theme.roles.iter().zip(Role::NAMES).filter(|(_, n)| !matches!(*n, "track" | "thumb" | "border"));
+            let styles =
+                theme.roles.iter().zip(Role::NAMES).filter(|(_, n)| !matches!(*n, "track" | "thumb" | "border"));
             let dimensions = Dimension::ALL.iter().map(|d| (&theme.dimensions[*d as usize], d.name()));
             for (style, role) in styles.chain(dimensions) {
                 let fg = style.fg.or(page.fg).unwrap_or(Color::Reset);
@@ -82,7 +83,10 @@ mod tests {
                     let behind = contrast(fg, style.bg.or(on).unwrap_or(Color::Reset)).unwrap_or(21.0);
                     assert!(behind >= 4.5, "{name}: {role} on a surface has a contrast of {behind:.2}");
                 }
-                assert!(role == "faint" || !style.add_modifier.contains(Modifier::DIM) || page.fg.is_none(), "{name}: {role}");
+                assert!(
+                    role == "faint" || !style.add_modifier.contains(Modifier::DIM) || page.fg.is_none(),
+                    "{name}: {role}"
+                );
             }
         }
     }

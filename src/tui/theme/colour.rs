@@ -21,10 +21,12 @@ impl Depth {
     pub fn of_environment(var: impl Fn(&str) -> Option<String>) -> Self {
         let is = |name: &str, test: fn(&str) -> bool| var(name).is_some_and(|v| test(&v));
         let term = var("TERM").unwrap_or_default();
-        if is("NO_COLOR", |v| !v.is_empty()) || is("CLICOLOR", |v| v == "0") || term == "dumb" || term.contains("-mono") {
+        if is("NO_COLOR", |v| !v.is_empty()) || is("CLICOLOR", |v| v == "0") || term == "dumb" || term.contains("-mono")
+        {
             return Self::None;
         }
-        let direct = term.ends_with("-direct") || ["xterm-kitty", "alacritty", "foot", "xterm-ghostty"].contains(&&*term);
+        let direct =
+            term.ends_with("-direct") || ["xterm-kitty", "alacritty", "foot", "xterm-ghostty"].contains(&&*term);
         if is("COLORTERM", |v| v == "truecolor" || v == "24bit") || direct || is("WT_SESSION", |v| !v.is_empty()) {
             return Self::True;
         }

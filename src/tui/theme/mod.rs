@@ -69,8 +69,29 @@ pub enum Role {
 
 impl Role {
     const NAMES: [&'static str; 23] = [
-        "text", "heading", "quoted", "code", "link", "hidden", "selected", "quoted-mark", "near-miss", "hit", "current-hit",
-        "panel", "title", "faint", "cursor", "status", "notice", "error", "card", "border", "key", "track", "thumb",
+        "text",
+        "heading",
+        "quoted",
+        "code",
+        "link",
+        "hidden",
+        "selected",
+        "quoted-mark",
+        "near-miss",
+        "hit",
+        "current-hit",
+        "panel",
+        "title",
+        "faint",
+        "cursor",
+        "status",
+        "notice",
+        "error",
+        "card",
+        "border",
+        "key",
+        "track",
+        "thumb",
     ];
 }
 

@@ -63,7 +63,9 @@ fn letter(model: &mut Model, awaits: Awaits, code: KeyCode) {
         Awaits::GoToMark if c == '\'' || c == '`' => motion::back(model),
         Awaits::GoToMark => match model.doc().places.named.get(&c).copied() {
             Some(at) => motion::jump_top(model, at),
-            None => model.complain(format!("No place is called {c}; {}{c} names one", model.keys.map.hint(Action::SetMark))),
+            None => {
+                model.complain(format!("No place is called {c}; {}{c} names one", model.keys.map.hint(Action::SetMark)))
+            }
         },
     }
 }

@@ -115,7 +115,5 @@ fn background(model: &mut Model, dark: bool) {
     }
 }
 
-
-
 #[cfg(test)]
 pub(super) mod tests;

@@ -4,10 +4,10 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::{documents, motion, panel, spans};
+use crate::text::Span;
 use crate::tui::message::Effect;
 use crate::tui::model::{Kind, Mark, Model, Overlay, touching};
 use crate::tui::rows::row_cells;
-use crate::text::Span;
 
 /// Rows a notch of the wheel scrolls.
 const NOTCH: i64 = 3;

@@ -98,7 +98,8 @@ pub(super) fn near_misses(model: &mut Model) {
 pub(super) fn attribution(model: &mut Model) {
     model.filter.attribution = !model.filter.attribution;
     model.filter.settle(&model.engine);
-    let say = if model.filter.attribution { "Plain attribution is marked too" } else { "Plain attribution is not marked" };
+    let say =
+        if model.filter.attribution { "Plain attribution is marked too" } else { "Plain attribution is not marked" };
     model.say(say);
 }
 

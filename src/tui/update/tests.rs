@@ -27,10 +27,13 @@ fn notice(model: &Model) -> &str {
     model.notice.as_ref().map_or("", |n| &n.text)
 }
 
-const ARTICLE: &str = "The regime may fall. Clearly it might, he said.\n\nReportedly the regime will not. It may be so.";
+const ARTICLE: &str =
+    "The regime may fall. Clearly it might, he said.\n\nReportedly the regime will not. It may be so.";
 
 fn long() -> String {
-    (1..=400).map(|i| format!("Paragraph {i} of a long text, in which the regime may do something or other again.\n\n")).collect()
+    (1..=400)
+        .map(|i| format!("Paragraph {i} of a long text, in which the regime may do something or other again.\n\n"))
+        .collect()
 }
 
 #[test]
@@ -131,7 +134,8 @@ fn hits_of_an_older_search_are_dropped() {
     let text = "It may be so, or not, as the case lies.\n\n".repeat(10_000);
     let mut model = model_of(&text, 60, 20);
     let effects = press(&mut model, "/ m a y");
-    let jobs: Vec<Job> = effects.iter().filter_map(|e| if let Effect::Search { job, .. } = e { Some(*job) } else { None }).collect();
+    let jobs: Vec<Job> =
+        effects.iter().filter_map(|e| if let Effect::Search { job, .. } = e { Some(*job) } else { None }).collect();
     assert_eq!(jobs.len(), 3);
     let hit = crate::text::Span::new(3, 6);
     update(&mut model, Message::Hits { job: jobs[0], hits: vec![hit], done: true });

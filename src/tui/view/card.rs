@@ -89,7 +89,11 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
     add("voice", voice(model, mark), Role::Text);
     for beaten in model.doc().found.scan.beaten.iter().filter(|b| b.by == mark.span) {
         let words = beaten.span.of(text);
-        add("beat", format!("{words} ({}, {})", engine.entry(beaten.entry).id, engine.category_of(beaten.entry).title), Role::Text);
+        add(
+            "beat",
+            format!("{words} ({}, {})", engine.entry(beaten.entry).id, engine.category_of(beaten.entry).title),
+            Role::Text,
+        );
     }
     let tried = |i: usize| matches!(mark.kind, Kind::Found(_)) || Kind::Blocked(i as u16) != mark.kind;
     for (_, guard) in entry.guards.iter().enumerate().filter(|(i, _)| tried(*i)) {
@@ -113,7 +117,8 @@ fn voice(model: &Model, mark: Mark) -> String {
     match mark.kind {
         Kind::Found(Voice::Quoted(i)) => {
             let quote = model.doc().found.scan.quotes.get(i as usize);
-            let words = quote.map(|q| crate::tui::cells::one_line(q.span.of(&model.doc().text.text), 60)).unwrap_or_default();
+            let words =
+                quote.map(|q| crate::tui::cells::one_line(q.span.of(&model.doc().text.text), 60)).unwrap_or_default();
             format!("quoted: {words}")
         }
         Kind::Found(Voice::Author) => "the author's own words".into(),

@@ -34,7 +34,11 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     };
     let hints = format!(
         "{} open  {} sort  {} reverse  {} read  {} close",
-        hint(Action::ListOpen), hint(Action::ListSort), hint(Action::ListReverse), hint(Action::ListRead), hint(Action::ListClose)
+        hint(Action::ListOpen),
+        hint(Action::ListSort),
+        hint(Action::ListReverse),
+        hint(Action::ListRead),
+        hint(Action::ListClose)
     );
     let inner = put::frame(model, buffer, area, &title, &hints);
     let columns = dimensions(inner.width);
@@ -42,7 +46,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let most = columns.iter().map(|&d| most(model, d)).collect::<Vec<_>>();
     let shown = usize::from(inner.height.saturating_sub(1));
     let first = (model.shelf.cursor + 1).saturating_sub(shown);
-    for (i, (&document, y)) in order.iter().enumerate().skip(first).zip(inner.y + 1..inner.bottom()).map(|((i, d), y)| (i, (d, y))) {
+    for (i, (&document, y)) in
+        order.iter().enumerate().skip(first).zip(inner.y + 1..inner.bottom()).map(|((i, d), y)| (i, (d, y)))
+    {
         let back = if i == model.shelf.cursor { theme.style(Role::Cursor) } else { Style::new() };
         put::under_row(buffer, inner, y, back);
         let area = Rect::new(inner.x, y, inner.width, 1);

@@ -50,7 +50,8 @@ pub fn palette(model: &Model, menu: &Menu, buffer: &mut Buffer) -> (u16, u16) {
     let actions = menu::palette(menu.input.value());
     let mut area = put::centred(model, 76, 16);
     area.y = area.y.min(3);
-    let inner = put::frame(model, buffer, area, "Do", "⏎ run   a number goes to a line, 50% to a percentage   Esc close");
+    let inner =
+        put::frame(model, buffer, area, "Do", "⏎ run   a number goes to a line, 50% to a percentage   Esc close");
     let cursor = filter_line(model, inner, menu, buffer);
     let shown = usize::from(inner.height.saturating_sub(2));
     let first = (menu.cursor + 1).saturating_sub(shown);
@@ -83,6 +84,7 @@ pub fn themes(model: &Model, cursor: usize, buffer: &mut Buffer) {
         put::under_row(buffer, inner, y, back);
         put::line(buffer, (inner.x, y), inner.right(), name, back);
     }
-    let about = if names.get(cursor).is_some_and(|n| n == "auto") { "dark or light, as the terminal is" } else { &theme.about };
+    let about =
+        if names.get(cursor).is_some_and(|n| n == "auto") { "dark or light, as the terminal is" } else { &theme.about };
     put::line(buffer, (inner.x, inner.bottom().saturating_sub(1)), inner.right(), about, theme.style(Role::Faint));
 }

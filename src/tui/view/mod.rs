@@ -49,7 +49,5 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
     }
 }
 
-
-
 #[cfg(test)]
 mod tests;

@@ -59,13 +59,25 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let first = first_row(model, rows.len(), shown);
     let mut y = area.y + HEAD;
     for (i, row) in rows.iter().enumerate().skip(first).take(shown) {
-        draw_row(model, Rect::new(inner.x, y, inner.width, 1), *row, i == model.panel.cursor && model.panel.focused, buffer);
+        draw_row(
+            model,
+            Rect::new(inner.x, y, inner.width, 1),
+            *row,
+            i == model.panel.cursor && model.panel.focused,
+            buffer,
+        );
         y += 1;
     }
     y = terms(model, inner, y + 1, buffer);
     if let Some(category) = model.filter.only.filter(|_| y + 1 < area.bottom()) {
         let title = &model.engine.categories()[usize::from(category)].title;
-        put::line(buffer, (inner.x, y + 1), inner.right(), &format!("Stepping through: {title}"), theme.style(Role::Notice));
+        put::line(
+            buffer,
+            (inner.x, y + 1),
+            inner.right(),
+            &format!("Stepping through: {title}"),
+            theme.style(Role::Notice),
+        );
     }
 }
 
@@ -158,7 +170,8 @@ fn terms(model: &Model, inner: Rect, mut y: u16, buffer: &mut Buffer) -> u16 {
     y += 1;
     let mut x = inner.x;
     for (category, term, n) in on.take(24) {
-        let width: u16 = crate::tui::cells::cells(term, 0).map(|c| c.width).sum::<u16>() + n.to_string().len() as u16 + 4;
+        let width: u16 =
+            crate::tui::cells::cells(term, 0).map(|c| c.width).sum::<u16>() + n.to_string().len() as u16 + 4;
         if x > inner.x && x + width - 3 > inner.right() {
             (x, y) = (inner.x, y + 1);
         }

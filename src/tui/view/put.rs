@@ -94,7 +94,8 @@ pub fn frame(model: &Model, buffer: &mut Buffer, area: Rect, title: &str, hints:
         buffer[(left, y)].set_symbol("│").set_style(border);
         buffer[(right, y)].set_symbol("│").set_style(border);
     }
-    for ((x, y), corner) in [((left, top), "╭"), ((right, top), "╮"), ((left, bottom), "╰"), ((right, bottom), "╯")] {
+    for ((x, y), corner) in [((left, top), "╭"), ((right, top), "╮"), ((left, bottom), "╰"), ((right, bottom), "╯")]
+    {
         buffer[(x, y)].set_symbol(corner).set_style(border);
     }
     if !title.is_empty() {
@@ -132,7 +133,7 @@ pub fn thousands(n: u32) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -150,6 +151,9 @@ mod tests {
         assert_eq!(eighths(0.001, 4), "▏");
         assert_eq!(eighths(0.5, 3), "█▌");
         assert_eq!(eighths(2.0, 3), "███");
-        assert_eq!((thousands(7), thousands(1234), thousands(1_234_567)), ("7".into(), "1,234".into(), "1,234,567".into()));
+        assert_eq!(
+            (thousands(7), thousands(1234), thousands(1_234_567)),
+            ("7".into(), "1,234".into(), "1,234,567".into())
+        );
     }
 }

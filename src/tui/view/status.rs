@@ -64,7 +64,13 @@ fn right_side(model: &Model, area: Rect, style: Style, buffer: &mut Buffer) -> u
     if area.width >= 72 {
         let hint = |a: Action| model.keys.map.hint(a);
         let hints = if area.width >= 110 {
-            format!("{} next mark  {} explain  {} panel  {} help  ", hint(Action::NextMark), hint(Action::Explain), hint(Action::TogglePanel), hint(Action::Help))
+            format!(
+                "{} next mark  {} explain  {} panel  {} help  ",
+                hint(Action::NextMark),
+                hint(Action::Explain),
+                hint(Action::TogglePanel),
+                hint(Action::Help)
+            )
         } else {
             format!("{} help  ", hint(Action::Help))
         };
@@ -110,7 +116,10 @@ fn facts(model: &Model, style: Style, faint: Style) -> Vec<(String, Style)> {
         let category = model.engine.category_of(mark.entry);
         let ordinal = model.steps(None).ordinal(mark).map(|(i, n)| format!(" {i}/{n}")).unwrap_or_default();
         let near = if matches!(mark.kind, Kind::Blocked(_)) { "near miss: " } else { "" };
-        facts.push((format!("   {near}{}", category.title), style.patch(bare(model.look.theme.dimension(category.dimension)))));
+        facts.push((
+            format!("   {near}{}", category.title),
+            style.patch(bare(model.look.theme.dimension(category.dimension))),
+        ));
         facts.push((ordinal, faint));
     } else if let (Some(i), true) = (model.search.ordinal(), model.search.document == model.shelf.current) {
         facts.push((format!("   hit {i} of {}", model.search.hits.len()), faint));
@@ -140,7 +149,8 @@ fn position(model: &Model) -> String {
     let (visible, len) = (model.visible(), model.doc().len());
     let at_end = model.page.last().is_some_and(|r| {
         let doc = model.doc();
-        r.block + 1 == doc.text.blocks.len() && r.row.is_some_and(|row| row.span.end >= doc.text.blocks[r.block].span.end)
+        r.block + 1 == doc.text.blocks.len()
+            && r.row.is_some_and(|row| row.span.end >= doc.text.blocks[r.block].span.end)
     });
     match (visible.start == 0 || model.page.first().is_some_and(|r| r.block == 0 && r.first), at_end) {
         (true, true) => "all".into(),
