@@ -7,6 +7,13 @@ use undertone::detect::{Engine, Options};
 use undertone::text::Document;
 use undertone::tui::{self, Setup, Source};
 
+fn source(path: PathBuf) -> Source {
+    if path.as_os_str() != "-" {
+        return Source::File(path);
+    }
+    Source::Loaded(Document::plain("-", std::io::read_to_string(std::io::stdin()).unwrap_or_default()))
+}
+
 fn main() -> anyhow::Result<()> {
     let paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let load = |path: &Path| {
@@ -15,7 +22,7 @@ fn main() -> anyhow::Result<()> {
         Ok(Document { path: Some(path.to_owned()), ..document })
     };
     tui::run(Setup {
-        documents: paths.into_iter().map(Source::File).collect(),
+        documents: paths.into_iter().map(source).collect(),
         engine: Arc::new(Engine::shipped()),
         options: Options::default(),
         loader: Arc::new(load),

@@ -176,6 +176,28 @@ fn an_answer_about_the_background_is_no_key() {
 }
 
 #[test]
+fn the_editor_gets_the_terminal_and_the_text_is_read_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = article(folder.path());
+    let editor = folder.path().join("editor");
+    // It reads a line from the terminal, which nobody else may take from it.
+    std::fs::write(&editor, "#!/bin/sh\necho ready $1\nread line\necho \"$line\" > \"$2\"\n").expect("written");
+    let chmod = std::process::Command::new("chmod").arg("+x").arg(&editor).status().expect("chmod");
+    assert!(chmod.success());
+    let name = editor.display().to_string();
+    let mut terminal = Terminal::open(&[&path], 80, 24, &[("EDITOR", &name), ("VISUAL", "")]);
+    terminal.wait_for("Paragraph 1:");
+    terminal.send("v");
+    terminal.wait_for("ready +1");
+    assert!(!terminal.screen().alternate_screen());
+    terminal.send("Now it may say this.\n");
+    terminal
+        .wait("the new text", |screen| screen.alternate_screen() && screen.contents().contains("Now it may say this."));
+    terminal.send("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn a_signal_puts_the_screen_back() {
     let folder = tempfile::tempdir().expect("a folder");
     for signal in ["TERM", "HUP", "INT"] {

@@ -233,4 +233,43 @@ pub(super) mod tests {
         begin(&mut model);
         model
     }
+
+    #[test]
+    fn a_document_opens_where_it_was_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        let text =
+            "A line of some length that is a paragraph of its own, because it is so long that no mailer did it.\n"
+                .repeat(99);
+        let documents = std::collections::BTreeMap::from([(
+            path.display().to_string(),
+            crate::tui::store::Remembered { at: 4000, read: true, turn: 0 },
+        )]);
+        let memory = Memory { theme: Some("ember".into()), documents, ..Memory::default() };
+        memory.save(folder.path()).expect("saved");
+        let mut setup = Setup {
+            documents: vec![Source::File("/none/such.txt".into()), Source::File(path)],
+            engine: Arc::new(Engine::shipped()),
+            options: Options::default(),
+            loader: Arc::new(move |p| match p.ends_with("a.txt") {
+                true => Ok(Document::plain("a.txt", text.clone())),
+                false => Err("no such file".into()),
+            }),
+            engine_builder: None,
+            watch: Vec::new(),
+            config: Config::default(),
+            state_dir: Some(folder.path().to_owned()),
+            themes_dir: None,
+            notice: None,
+        };
+        let mut model = model(&mut setup, (80, 24)).expect("a model");
+        begin(&mut model);
+        assert_eq!(model.shelf.docs[0].state, State::Failed("no such file".into()));
+        assert_eq!((model.shelf.current, model.doc().read), (1, true));
+        assert!(model.visible().start.abs_diff(4000) < 80);
+        assert_eq!(model.look.choice, "ember");
+        setup.documents = vec![Source::Loaded(Document::plain("-", "x"))];
+        setup.state_dir = None;
+        assert_eq!(super::model(&mut setup, (80, 24)).expect("a model").look.choice, "auto");
+    }
 }

@@ -85,7 +85,9 @@ impl Workers {
     /// Scans a document.
     pub fn scan(&mut self, job: Job, urgent: bool, document: Arc<Document>, engine: Arc<Engine>, options: Options) {
         let (send, fresh) = (self.send.clone(), self.latest(Kind::Document, job));
-        self.queue(urgent, move || scan(job, &document, &engine, options, &send, fresh));
+        // A small text is scanned at once, so that a list of many fills as they are read.
+        let soon = urgent || document.text.len() < STEP;
+        self.queue(soon, move || scan(job, &document, &engine, options, &send, fresh));
     }
 
     /// Counts the lines of a document.

@@ -1,10 +1,10 @@
 //! Opening, scanning, listing and leaving documents.
 
-use crate::detect::{Options, Scanner};
+use crate::detect::{Options, Scan, Scanner};
 use crate::tui::action::Action;
 use crate::tui::digest::Digest;
 use crate::tui::message::{Effect, Job, Part};
-use crate::tui::model::{Model, Overlay, State};
+use crate::tui::model::{Doc, Mark, Model, Overlay, State};
 use crate::tui::store::{Memory, Remembered};
 
 use super::spans::SENSITIVITIES;
@@ -53,6 +53,11 @@ pub(super) fn scan(model: &mut Model, document: usize, out: &mut Vec<Effect>) {
             return;
         }
     }
+    if !on_screen {
+        // Entries of the last scan may have other numbers in new lexicons, or none.
+        doc.found.scan = Scan::default();
+        doc.found.position = 0;
+    }
     if doc.text.text.len() > COUNT_LINES {
         out.push(Effect::CountLines { job, document: doc.text.clone() });
     }
@@ -64,8 +69,12 @@ pub(super) fn scan(model: &mut Model, document: usize, out: &mut Vec<Effect>) {
 pub(super) fn scan_all(model: &mut Model, out: &mut Vec<Effect>) {
     for document in 0..model.shelf.docs.len() {
         if model.shelf.docs[document].state == State::Ready {
-            model.shelf.docs[document].places.selected = None;
+            let before = model.shelf.docs[document].places.selected.take();
             scan(model, document, out);
+            // The mark that was selected is so again when it is still found: its entry may have another number now.
+            let doc = &mut model.shelf.docs[document];
+            let again = doc.found.scan.findings.iter().find(|f| before.is_some_and(|b| b.span == f.span));
+            doc.places.selected = again.map(Mark::from);
         }
     }
 }
@@ -189,12 +198,15 @@ pub(super) fn leave(model: &mut Model, signal: Option<i32>, out: &mut Vec<Effect
 
 fn memory(model: &mut Model) -> Memory {
     let mut memory = Memory {
-        theme: Some(model.look.choice.clone()),
+        // A theme of the config file is not a choice to be remembered.
+        theme: Some(model.look.choice.clone()).filter(|c| *c != model.look.config.theme),
         background: Some(model.look.background),
         off: model.filter.off.clone(),
         ..Memory::default()
     };
-    for doc in model.shelf.docs.iter_mut().filter(|d| d.state == State::Ready) {
+    // Documents of a folder that were never on screen are nothing to remember.
+    let seen = |d: &&mut Doc| d.state == State::Ready && (d.places.kept.is_some() || d.read);
+    for doc in model.shelf.docs.iter_mut().filter(seen) {
         let at = doc.top_byte();
         let Some(key) = doc.key.clone() else { continue };
         memory.documents.insert(key, Remembered { at, read: doc.read, turn: 0 });

@@ -23,7 +23,10 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> bool
         Action::PageUp => scroll(model, -times * (height - 2).max(1)),
         Action::Top => line_or(model, count, 0),
         Action::Bottom => line_or(model, count, u32::MAX),
-        Action::Percent => percent(model, count.unwrap_or(0)),
+        Action::Percent => match count {
+            Some(count) => percent(model, count),
+            None => model.say("A number first: 50% goes to the middle"),
+        },
         Action::NextParagraph => block(model, 1, |_| true),
         Action::PreviousParagraph => block(model, -1, |_| true),
         Action::NextHeading => block(model, 1, |k| matches!(k, BlockKind::Heading(_))),
@@ -137,8 +140,9 @@ pub(super) fn go_to_line(model: &mut Model, line: u32) {
 
 /// Goes to a percentage of the text.
 pub(super) fn percent(model: &mut Model, percent: u32) {
+    let percent = percent.min(100);
     let len = u64::from(model.doc().len());
-    jump_top(model, (len * u64::from(percent.min(100)) / 100) as u32);
+    jump_top(model, (len * u64::from(percent) / 100) as u32);
 }
 
 fn block(model: &mut Model, by: i64, kind: impl Fn(BlockKind) -> bool) {

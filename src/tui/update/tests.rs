@@ -276,3 +276,52 @@ fn what_is_remembered_comes_back() {
     let Some(Effect::Remember(memory)) = effects.first() else { panic!("{effects:?}") };
     assert_eq!((memory.documents["/a"].at, memory.documents["/a"].read), (at, true));
 }
+
+#[test]
+fn near_misses_are_steps_only_while_they_are_shown() {
+    let mut model = model_of(ARTICLE, 60, 20);
+    let at = ARTICLE.find("Clearly").expect("there") as u32;
+    let entry = crate::detect::EntryId(0);
+    let blocked = crate::detect::Blocked { span: crate::text::Span::new(at + 8, at + 10), entry, guard: 0 };
+    model.doc_mut().found.scan.blocked.push(blocked);
+    press(&mut model, "x tab tab tab tab");
+    assert_eq!(selected(&model), "it");
+    press(&mut model, "x");
+    assert_eq!(selected(&model), "");
+    press(&mut model, "tab tab tab tab");
+    assert_eq!(selected(&model), "might");
+}
+
+#[test]
+fn the_mouse_selects_scrolls_and_jumps() {
+    use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+    let mut model = model_of(&long(), 80, 20);
+    let mouse = |model: &mut Model, kind, (column, row)| {
+        update(model, Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+    };
+    let click = MouseEventKind::Down(MouseButton::Left);
+    let area = model.areas().text;
+    let words = "Paragraph 1 of a long text, in which the ";
+    mouse(&mut model, click, (area.x + words.len() as u16 + 1, area.y));
+    assert_eq!(selected(&model), "regime");
+    mouse(&mut model, click, (area.x + words.len() as u16 + 1, area.y));
+    assert!(matches!(model.overlay, Overlay::Card(0)));
+    press(&mut model, "esc");
+    mouse(&mut model, MouseEventKind::ScrollDown, (5, 5));
+    assert!(model.visible().start > 0);
+    let bar = model.areas().bar;
+    mouse(&mut model, click, (bar.x, bar.y + bar.height / 2));
+    assert!(model.visible().start.abs_diff(model.doc().len() / 2) < 2000);
+}
+
+#[test]
+fn new_lexicons_never_meet_old_findings() {
+    let mut model = model_of_texts(&[ARTICLE, ARTICLE], 100, 30);
+    press(&mut model, "tab tab");
+    let effects = update(&mut model, Message::Engine(Ok(Arc::new(Engine::shipped()))));
+    assert_eq!(selected(&model), "may", "the selection stays where it still fits");
+    assert!(model.shelf.docs[1].found.scan.findings.is_empty());
+    assert!(effects.iter().any(|e| matches!(e, Effect::Scan { job, .. } if job.document == 1)));
+    press(&mut model, "J");
+    assert!(!model.doc().found.scan.findings.is_empty(), "a document has its marks as soon as it is on screen");
+}

@@ -97,7 +97,7 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
     }
     let tried = |i: usize| matches!(mark.kind, Kind::Found(_)) || Kind::Blocked(i as u16) != mark.kind;
     for (_, guard) in entry.guards.iter().enumerate().filter(|(i, _)| tried(*i)) {
-        add("unblocked", guard.clone(), Role::Text);
+        add("guard", guard.clone(), Role::Text);
     }
     add("entry", format!("{} · strength {:.2}{}", entry.id, entry.strength, polarity(entry.polarity)), Role::Text);
     add("matches", entry.terms.iter().take(8).cloned().collect::<Vec<_>>().join(", "), Role::Faint);

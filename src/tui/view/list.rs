@@ -43,7 +43,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     let inner = put::frame(model, buffer, area, &title, &hints);
     let columns = dimensions(inner.width);
     head(model, inner, &columns, buffer);
-    let most = columns.iter().map(|&d| most(model, d)).collect::<Vec<_>>();
+    let most = columns.iter().map(|&d| most(model, d)).collect();
+    let table = Table { folder: common_folder(model), columns, most };
     let shown = usize::from(inner.height.saturating_sub(1));
     let first = (model.shelf.cursor + 1).saturating_sub(shown);
     for (i, (&document, y)) in
@@ -52,8 +53,27 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
         let back = if i == model.shelf.cursor { theme.style(Role::Cursor) } else { Style::new() };
         put::under_row(buffer, inner, y, back);
         let area = Rect::new(inner.x, y, inner.width, 1);
-        row(model, area, &model.shelf.docs[document], (&columns, &most, back), buffer);
+        row(model, area, &model.shelf.docs[document], (&table, back), buffer);
     }
+}
+
+/// What the rows of the table have in common.
+struct Table {
+    /// Bytes of the names that are left out.
+    folder: usize,
+    /// The dimensions there is room for.
+    columns: Vec<usize>,
+    /// The highest rate of each.
+    most: Vec<f64>,
+}
+
+/// How many bytes of every name are the same folders: the part that tells them apart is to be seen.
+fn common_folder(model: &Model) -> usize {
+    let mut names = model.shelf.docs.iter().map(|d| d.name.as_str());
+    let first = names.next().unwrap_or_default();
+    let same = |a: &str, b: &str| a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let common = names.map(|name| same(first, name)).min().unwrap_or(0);
+    first.as_bytes()[..common].iter().rposition(|&b| b == b'/').map_or(0, |i| i + 1)
 }
 
 /// As many dimensions as there is room for, in their order.
@@ -104,14 +124,21 @@ fn numbers_from(inner: Rect, columns: &[usize]) -> u16 {
     inner.right().saturating_sub(WORDS + columns.len() as u16 * COLUMN).max(inner.x)
 }
 
-fn row(model: &Model, area: Rect, doc: &Doc, (columns, most, back): (&[usize], &[f64], Style), buffer: &mut Buffer) {
+fn row(model: &Model, area: Rect, doc: &Doc, (table, back): (&Table, Style), buffer: &mut Buffer) {
+    let Table { folder, columns, most } = table;
     let theme = &model.look.theme;
     let faint = theme.style(Role::Faint).patch(back);
     let plain = theme.style(Role::Text).patch(theme.style(Role::Card)).patch(back);
     let left = numbers_from(area, columns);
     put::line(buffer, (area.x, area.y), area.right(), if doc.read { "✓" } else { " " }, faint);
     let name_style = if doc.read { faint } else { plain };
-    put::line(buffer, (area.x + 2, area.y), left.saturating_sub(1), &doc.name, name_style);
+    put::line(
+        buffer,
+        (area.x + 2, area.y),
+        left.saturating_sub(1),
+        doc.name.get(*folder..).unwrap_or(&doc.name),
+        name_style,
+    );
     match &doc.state {
         State::Failed(why) => {
             put::line(buffer, (left + 2, area.y), area.right(), why, faint);

@@ -18,7 +18,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::put;
 use crate::lexicon::Dimension;
-use crate::measure::Tally;
+use crate::measure::{Rate, Tally};
 use crate::tui::model::{Model, TreeRow, has_room};
 use crate::tui::theme::Role;
 
@@ -93,6 +93,14 @@ fn first_row(model: &Model, rows: usize, shown: usize) -> usize {
     if rows <= shown { 0 } else { (model.panel.cursor + 1).saturating_sub(shown) }
 }
 
+/// Whole numbers are enough for an interval, except where they would all be 0 and 1.
+fn interval(rate: Rate) -> String {
+    if rate.high < 10.0 {
+        return format!("{:.1}–{:.1}", rate.low, rate.high);
+    }
+    format!("{:.0}–{:.0}", rate.low, rate.high)
+}
+
 fn left_out(width: u16) -> u16 {
     if width < ROOMY { INTERVAL } else { 0 }
 }
@@ -100,9 +108,12 @@ fn left_out(width: u16) -> u16 {
 fn facts(model: &Model) -> String {
     let summary = &model.doc().found.digest.summary;
     let quoted = u64::from(summary.quoted_words) * 100 / u64::from(summary.words.max(1));
-    let minutes = summary.reading_minutes();
+    let time = match summary.reading_minutes() {
+        minutes @ 0..120 => format!("{minutes} min"),
+        minutes => format!("{} h", put::thousands(minutes.div_ceil(60))),
+    };
     let noun = if summary.words == 1 { "word" } else { "words" };
-    format!("{} {noun} · {minutes} min · {quoted} % quoted", put::thousands(summary.words))
+    format!("{} {noun} · {time} · {quoted} % quoted", put::thousands(summary.words))
 }
 
 fn draw_row(model: &Model, area: Rect, row: TreeRow, under_cursor: bool, buffer: &mut Buffer) {
@@ -153,7 +164,7 @@ fn numbers(model: &Model, area: Rect, tally: Tally, (plain, faint): (Style, Styl
     let rate = model.doc().found.digest.summary.rate(tally.all());
     put::right(buffer, ends(8), &format!("{:.1}", rate.per_thousand), plain);
     if left_out == 0 {
-        put::right(buffer, ends(0), &format!("{:.0}–{:.0}", rate.low, rate.high), faint);
+        put::right(buffer, ends(0), &interval(rate), faint);
     }
 }
 

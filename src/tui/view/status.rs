@@ -63,7 +63,10 @@ fn right_side(model: &Model, area: Rect, style: Style, buffer: &mut Buffer) -> u
     }
     if area.width >= 72 {
         let hint = |a: Action| model.keys.map.hint(a);
-        let hints = if area.width >= 110 {
+        let hints = if model.panel.focused {
+            let (toggle, only, leave) = (Action::PanelToggle, Action::PanelOnly, Action::PanelLeave);
+            format!("{} off/on  {} step through  {} text  ", hint(toggle), hint(only), hint(leave))
+        } else if area.width >= 110 {
             format!(
                 "{} next mark  {} explain  {} panel  {} help  ",
                 hint(Action::NextMark),

@@ -121,6 +121,26 @@ fn help_palette_search_and_themes() {
 }
 
 #[test]
+fn near_misses_and_quoted_words_look_their_part() {
+    use crate::detect::{Beaten, Blocked, EntryId, Quote, Voice};
+    use crate::text::Span;
+    let mut model = model_of(ARTICLE, 80, 24);
+    let at = |text: &str| ARTICLE.find(text).expect("there") as u32;
+    let scan = &mut model.doc_mut().found.scan;
+    scan.quotes.push(Quote { span: Span::new(at("“It"), at(" he said")) });
+    scan.findings[3].voice = Voice::Quoted(0);
+    scan.blocked.push(Blocked { span: Span::new(at("plan"), at("plan") + 4), entry: EntryId(0), guard: 0 });
+    let by = scan.findings[3].span;
+    scan.beaten.push(Beaten { span: by, entry: EntryId(0), by });
+    press(&mut model, "x tab tab tab tab enter");
+    insta::assert_snapshot!("quoted_card", text(&frame(&model)));
+    press(&mut model, "tab tab");
+    insta::assert_snapshot!("near_miss_card", text(&frame(&model)));
+    press(&mut model, "esc esc");
+    insta::assert_snapshot!("near_miss_styles", runs(&frame(&model), 3..8, 0..78));
+}
+
+#[test]
 fn nothing_is_drawn_outside_any_screen() {
     let mut model = model_of(ARTICLE, 80, 24);
     for overlay in ["esc", "p", "tab enter", "esc o", "esc h", "esc :", "esc t", "esc /", "esc P"] {
