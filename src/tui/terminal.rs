@@ -27,6 +27,7 @@ pub struct Screen {
     next: Buffer,
     mouse: bool,
     whole: bool,
+    cursor: Option<(u16, u16)>,
 }
 
 impl Screen {
@@ -38,7 +39,8 @@ impl Screen {
         let (columns, rows) = crossterm::terminal::size()?;
         let area = Rect::new(0, 0, columns, rows);
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        let mut screen = Self { backend, shown: Buffer::empty(area), next: Buffer::empty(area), mouse, whole: true };
+        let mut screen =
+            Self { backend, shown: Buffer::empty(area), next: Buffer::empty(area), mouse, whole: true, cursor: None };
         screen.enter()?;
         Ok(screen)
     }
@@ -98,6 +100,10 @@ impl Screen {
         }
         self.next.reset();
         let cursor = paint(&mut self.next);
+        if !self.whole && cursor == self.cursor && self.next == self.shown {
+            return Ok(());
+        }
+        self.cursor = cursor;
         queue!(self.backend, BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.whole) {
             queue!(self.backend, crossterm::style::ResetColor, Clear(ClearType::All))?;

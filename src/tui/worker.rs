@@ -16,8 +16,8 @@ use crate::text::{Document, Span};
 
 /// Text scanned before what was found is sent on: short enough that a stale scan ends soon.
 const STEP: usize = 1 << 20;
-/// Hits sent at once.
-const HITS: usize = 4096;
+/// Text searched at once: a stale search ends as soon, and the first hits come as early.
+const WINDOW: usize = 1 << 20;
 
 /// Reads a file.
 pub type Loader = Arc<dyn Fn(&Path) -> Result<Document, String> + Send + Sync>;
@@ -102,19 +102,29 @@ impl Workers {
     pub fn search(&mut self, job: Job, document: Arc<Document>, pattern: Regex) {
         let (send, fresh) = (self.send.clone(), self.latest(Kind::Search, job));
         self.queue(true, move || {
-            let mut hits = Vec::new();
-            for found in pattern.find_iter(&document.text).filter(|m| !m.is_empty()) {
-                hits.push(Span::new(found.start() as u32, found.end() as u32));
-                if hits.len() == HITS {
-                    let sent = send.send(Message::Hits { job, hits: std::mem::take(&mut hits), done: false });
-                    if sent.is_err() || !fresh() {
-                        return;
-                    }
+            let mut at = 0;
+            while at < document.text.len() && fresh() {
+                let end = window(&document, at);
+                let found = pattern.find_iter(&document.text[at..end]).filter(|m| !m.is_empty());
+                let hits = found.map(|m| Span::new((at + m.start()) as u32, (at + m.end()) as u32)).collect();
+                at = end;
+                let done = at >= document.text.len();
+                if send.send(Message::Hits { job, hits, done }).is_err() {
+                    return;
                 }
             }
-            let _ = send.send(Message::Hits { job, hits, done: true });
         });
     }
+}
+
+/// The end of the part of a text that is searched at once, from `at`: that of a block, for no hit runs from one to another.
+fn window(document: &Document, at: usize) -> usize {
+    let far = at.saturating_add(WINDOW);
+    if far >= document.text.len() {
+        return document.text.len();
+    }
+    let end = document.blocks.get(document.block_at(far as u32)).map_or(0, |b| b.span.end as usize);
+    if end <= far { document.text.len() } else { end }
 }
 
 fn work(queue: &(Mutex<VecDeque<Task>>, Condvar), send: &Sender<Message>) {
@@ -180,10 +190,30 @@ mod tests {
     }
 
     #[test]
+    fn a_search_in_windows_finds_what_one_in_the_whole_does() {
+        let (send, receive) = channel();
+        let document = Arc::new(Document::plain("d", "The regime\nmay fall, or it may not.\n\n".repeat(100_000)));
+        let pattern = Regex::new(r"regime\s+may|not").expect("a pattern");
+        let job = Job { document: 0, generation: 1 };
+        Workers::new(send).search(job, Arc::clone(&document), pattern.clone());
+        let (mut all, mut parts) = (Vec::new(), 0);
+        while let Message::Hits { hits, done, .. } = receive.recv().expect("hits") {
+            all.extend(hits);
+            parts += 1;
+            if done {
+                break;
+            }
+        }
+        assert!(parts > 2, "{parts}");
+        let whole = pattern.find_iter(&document.text).map(|m| Span::new(m.start() as u32, m.end() as u32));
+        assert!(all.into_iter().eq(whole));
+    }
+
+    #[test]
     fn parts_make_up_the_whole_scan() {
         let (send, receive) = channel();
         let document = Arc::new(Document::plain("d", "The regime may fall.\n\n".repeat(150_000)));
-        let engine = Arc::new(Engine::shipped());
+        let engine = Arc::new(crate::tui::setup::tests::engine());
         let job = Job { document: 0, generation: 1 };
         let mut workers = Workers::new(send);
         workers.scan(job, true, Arc::clone(&document), Arc::clone(&engine), Options::default());

@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn stepping_goes_through_what_is_on() {
-        let engine = Engine::shipped();
+        let engine = crate::tui::setup::tests::engine();
         let document = Document::plain("d", "The regime may fall. He said it might. The regime said so.");
         let scan = scan(&engine, &document, Options::default());
         let mut filter = Filter::default();

@@ -29,6 +29,8 @@ pub struct Menu {
     pub input: Input,
     /// The row the cursor is on, or the first one shown.
     pub cursor: usize,
+    /// Whether keys are typed into the line; the palette's always are.
+    pub typing: bool,
 }
 
 /// The search line, and where to go back to when it is left.

@@ -129,12 +129,18 @@ fn choose(model: &mut Model, menu: &Menu, out: &mut Vec<Effect>) {
     }
 }
 
+/// The help is read with the keys of cards until `/` begins to search it.
 fn help_key(model: &mut Model, key: KeyEvent) -> bool {
     let Overlay::Help(menu) = &mut model.overlay else { return false };
-    let leaves = matches!(key.code, KeyCode::F(1) | KeyCode::Enter) || is_cancel(key);
-    let quits = menu.input.value().is_empty() && key.code == KeyCode::Char('q');
-    if leaves || quits {
-        model.overlay = Overlay::None;
+    if !menu.typing {
+        menu.typing = key.code == KeyCode::Char('/');
+        return menu.typing;
+    }
+    if is_cancel(key) || key.code == KeyCode::Enter {
+        menu.typing = false;
+        if is_cancel(key) {
+            menu.input.reset();
+        }
         return true;
     }
     let rows = menu::help(&model.keys.map, menu.input.value()).len();
@@ -207,6 +213,10 @@ pub(super) fn act_in_card(model: &mut Model, action: Action) {
     let rows = crate::tui::view::card_rows(model);
     match &mut model.overlay {
         Overlay::Card(scroll) => *scroll = scroll.saturating_add_signed(by).min(rows.saturating_sub(1)),
+        Overlay::Help(menu) => {
+            let rows = menu::help(&model.keys.map, menu.input.value()).len();
+            menu.cursor = menu.cursor.saturating_add_signed(by).min(rows.saturating_sub(1));
+        }
         Overlay::Themes { cursor, .. } => {
             let names = menu::themes(&model.look);
             *cursor = cursor.saturating_add_signed(by).min(names.len() - 1);

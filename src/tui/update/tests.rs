@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
 use crate::tui::model::{Overlay, Sort};
-use crate::tui::setup::tests::{model_of, model_of_texts};
+use crate::tui::setup::tests::{engine, model_of, model_of_texts};
 
 /// Presses keys, written as in a keymap and parted by spaces.
 pub(crate) fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
@@ -235,7 +235,7 @@ fn a_broken_lexicon_keeps_the_last_good_engine() {
     update(&mut model, Message::Engine(Err("mine.toml:3:1: no such category".into())));
     assert!(notice(&model).contains("mine.toml:3:1"));
     assert!(!model.doc().found.scan.findings.is_empty());
-    update(&mut model, Message::Engine(Ok(Arc::new(Engine::shipped()))));
+    update(&mut model, Message::Engine(Ok(Arc::new(engine()))));
     assert!(!model.doc().found.scan.findings.is_empty());
 }
 
@@ -246,7 +246,10 @@ fn the_palette_runs_actions_and_the_help_searches() {
     assert_eq!(selected(&model), "regime");
     press(&mut model, "h");
     assert!(matches!(model.overlay, Overlay::Help(_)));
-    press(&mut model, "f 1 esc");
+    press(&mut model, "/ q u i t enter");
+    let Overlay::Help(menu) = &model.overlay else { panic!("closed") };
+    assert_eq!(crate::tui::menu::help(&model.keys.map, menu.input.value()).len(), 2, "a heading and one action");
+    press(&mut model, "q");
     assert!(matches!(model.overlay, Overlay::None));
     let effects = press(&mut model, "q");
     assert!(matches!(effects.last(), Some(Effect::Quit(None))));
@@ -318,7 +321,7 @@ fn the_mouse_selects_scrolls_and_jumps() {
 fn new_lexicons_never_meet_old_findings() {
     let mut model = model_of_texts(&[ARTICLE, ARTICLE], 100, 30);
     press(&mut model, "tab tab");
-    let effects = update(&mut model, Message::Engine(Ok(Arc::new(Engine::shipped()))));
+    let effects = update(&mut model, Message::Engine(Ok(Arc::new(engine()))));
     assert_eq!(selected(&model), "may", "the selection stays where it still fits");
     assert!(model.shelf.docs[1].found.scan.findings.is_empty());
     assert!(effects.iter().any(|e| matches!(e, Effect::Scan { job, .. } if job.document == 1)));

@@ -41,7 +41,9 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 
 /// The dimension of the marks in `part` that comes first in the order of dimensions: loaded words before hedges.
 fn strongest(model: &Model, part: Span) -> Option<Dimension> {
+    // With everything switched off all of them would be looked at in vain.
     let shown = touching(&model.doc().found.scan.findings, part)
+        .take(64 * LOOKED_AT)
         .filter(|f| part.holds(f.span.start) && model.filter.shows(&model.engine, f.entry))
         .take(LOOKED_AT)
         .map(|f| model.engine.category_of(f.entry).dimension);

@@ -5,18 +5,29 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::put;
+use crate::tui::action::Action;
 use crate::tui::keymap::pretty;
 use crate::tui::menu::{self, HelpRow};
 use crate::tui::model::{Menu, Model};
 use crate::tui::theme::Role;
 
-/// The help; returns where its cursor is.
-pub fn help(model: &Model, menu: &Menu, buffer: &mut Buffer) -> (u16, u16) {
+/// The help; returns where its cursor is, while something is typed.
+pub fn help(model: &Model, menu: &Menu, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let theme = &model.look.theme;
     let rows = menu::help(&model.keys.map, menu.input.value());
+    let close = model.keys.map.hint(Action::CardClose);
+    let hints = if menu.typing {
+        "⏎ read on   Esc all again".to_owned()
+    } else {
+        format!("j k scroll   / search   {close} close")
+    };
     let area = put::centred(model, 84, model.size.1.saturating_sub(2));
-    let inner = put::frame(model, buffer, area, "Help", "type to search   ↑ ↓ scroll   Esc close");
+    let inner = put::frame(model, buffer, area, "Help", &hints);
     let cursor = filter_line(model, inner, menu, buffer);
+    if !menu.typing && menu.input.value().is_empty() {
+        let faint = theme.style(Role::Faint);
+        put::line(buffer, cursor, inner.right(), "/ searches keys and what they do", faint);
+    }
     let keys = (inner.width / 3).min(26);
     for (row, y) in rows.iter().skip(menu.cursor).zip(inner.y + 2..inner.bottom()) {
         match row {
@@ -35,7 +46,7 @@ pub fn help(model: &Model, menu: &Menu, buffer: &mut Buffer) -> (u16, u16) {
     if rows.is_empty() {
         put::line(buffer, (inner.x, inner.y + 2), inner.right(), "Nothing like that.", theme.style(Role::Faint));
     }
-    cursor
+    menu.typing.then_some(cursor)
 }
 
 fn filter_line(model: &Model, inner: Rect, menu: &Menu, buffer: &mut Buffer) -> (u16, u16) {

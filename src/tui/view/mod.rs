@@ -40,7 +40,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
             list::draw(model, buffer);
             None
         }
-        Overlay::Help(menu) => Some(menus::help(model, menu, buffer)),
+        Overlay::Help(menu) => menus::help(model, menu, buffer),
         Overlay::Palette(menu) => Some(menus::palette(model, menu, buffer)),
         Overlay::Themes { cursor, .. } => {
             menus::themes(model, *cursor, buffer);

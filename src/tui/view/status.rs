@@ -56,7 +56,7 @@ fn search(model: &Model, area: Rect, line: &crate::tui::model::SearchLine, buffe
 fn right_side(model: &Model, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
     let theme = &model.look.theme;
     let faint = style.patch(theme.style(Role::Faint));
-    let mut right = put::right(buffer, (area.right(), area.y), &format!("{} ", position(model)), style);
+    let mut right = put::right(buffer, (area.right(), area.y), &format!(" {} ", position(model)), style);
     let keys = pending(model);
     if !keys.is_empty() {
         return put::right(buffer, (right, area.y), &format!(" {keys}  "), style.patch(theme.style(Role::Key)));
@@ -97,7 +97,9 @@ fn left_side(model: &Model, area: Rect, right: u16, style: Style, buffer: &mut B
     let faint = style.patch(theme.style(Role::Faint));
     let doc = model.doc();
     let title = style.patch(theme.style(Role::Title));
-    let mut x = put::line(buffer, (area.x + 1, area.y), right, &article::name(doc), title);
+    // A long name must leave room for what changes.
+    let name_end = right.min(area.x + 1 + (area.width * 2 / 5).max(12));
+    let mut x = put::line(buffer, (area.x + 1, area.y), name_end, &article::name(doc), title);
     let count = model.shelf.docs.len();
     if count > 1 {
         let at = model.shelf.order().iter().position(|&i| i == model.shelf.current).unwrap_or(0) + 1;

@@ -110,9 +110,9 @@ fn the_smallest_screen_is_usable() {
 #[test]
 fn help_palette_search_and_themes() {
     let mut model = model_of(ARTICLE, 90, 20);
-    press(&mut model, "h p a n e l");
+    press(&mut model, "h / p a n e l");
     insta::assert_snapshot!("help", text(&frame(&model)));
-    press(&mut model, "esc : s e a r c h");
+    press(&mut model, "enter esc : s e a r c h");
     insta::assert_snapshot!("palette", text(&frame(&model)));
     press(&mut model, "esc / m a y");
     insta::assert_snapshot!("search", text(&frame(&model)));
