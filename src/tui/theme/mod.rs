@@ -7,7 +7,7 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 use super::config::Background;
 use crate::lexicon::Dimension;
@@ -134,6 +134,13 @@ impl Theme {
         let styles = self.roles.iter_mut().chain(&mut self.dimensions).chain(self.categories.values_mut());
         for style in styles {
             *style = colour::at_depth(*style, page, depth);
+        }
+        if depth == Depth::Ansi {
+            // The soft surfaces are gone: what they set apart is set apart by reversing.
+            for role in [Role::Status, Role::Cursor, Role::Notice] {
+                self.roles[role as usize] =
+                    Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED);
+            }
         }
         self
     }

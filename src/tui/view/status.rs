@@ -6,7 +6,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::{article, put};
 use crate::tui::action::Action;
@@ -27,7 +27,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)
     let right = right_side(model, area, style, buffer);
     if let Some(notice) = &model.notice {
         let role = if notice.wrong { Role::Error } else { Role::Notice };
-        put::line(buffer, (area.x, area.y), right, &format!(" {} ", notice.text), style.patch(theme.style(role)));
+        put::line(buffer, (area.x, area.y), right, &format!(" {} ", notice.text), on_bar(model, role));
         return None;
     }
     left_side(model, area, right, style, buffer);
@@ -48,18 +48,28 @@ fn search(model: &Model, area: Rect, line: &crate::tui::model::SearchLine, buffe
     };
     let right = put::right(buffer, (area.right(), area.y), &count, style);
     let sign = if line.backward { "?" } else { "/" };
-    let x = put::line(buffer, (area.x, area.y), right, sign, style.patch(theme.style(Role::Key)));
+    let x = put::line(buffer, (area.x, area.y), right, sign, on_bar(model, Role::Key));
     put::input(buffer, (x, area.y), right.saturating_sub(1), &line.input, style)
+}
+
+/// A role's style on the bar. Where the bar is set apart by reversing, another colour on it would be a blot.
+fn on_bar(model: &Model, role: Role) -> Style {
+    let theme = &model.look.theme;
+    let bar = theme.style(Role::Text).patch(theme.style(Role::Status));
+    let over = theme.style(role);
+    if bar.add_modifier.contains(Modifier::REVERSED) && role != Role::Error {
+        return bar.add_modifier(over.add_modifier);
+    }
+    bar.patch(over)
 }
 
 /// From the right: percent, hints, sensitivity. Each is left out where there is no room for it.
 fn right_side(model: &Model, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
-    let theme = &model.look.theme;
-    let faint = style.patch(theme.style(Role::Faint));
+    let faint = on_bar(model, Role::Faint);
     let mut right = put::right(buffer, (area.right(), area.y), &format!(" {} ", position(model)), style);
     let keys = pending(model);
     if !keys.is_empty() {
-        return put::right(buffer, (right, area.y), &format!(" {keys}  "), style.patch(theme.style(Role::Key)));
+        return put::right(buffer, (right, area.y), &format!(" {keys}  "), on_bar(model, Role::Key));
     }
     if area.width >= 72 {
         let hint = |a: Action| model.keys.map.hint(a);
@@ -93,10 +103,9 @@ fn pending(model: &Model) -> String {
 }
 
 fn left_side(model: &Model, area: Rect, right: u16, style: Style, buffer: &mut Buffer) {
-    let theme = &model.look.theme;
-    let faint = style.patch(theme.style(Role::Faint));
+    let faint = on_bar(model, Role::Faint);
     let doc = model.doc();
-    let title = style.patch(theme.style(Role::Title));
+    let title = on_bar(model, Role::Title);
     // A long name must leave room for what changes.
     let name_end = right.min(area.x + 1 + (area.width * 2 / 5).max(12));
     let mut x = put::line(buffer, (area.x + 1, area.y), name_end, &article::name(doc), title);
@@ -123,7 +132,7 @@ fn facts(model: &Model, style: Style, faint: Style) -> Vec<(String, Style)> {
         let near = if matches!(mark.kind, Kind::Blocked(_)) { "near miss: " } else { "" };
         facts.push((
             format!("   {near}{}", category.title),
-            style.patch(bare(model.look.theme.dimension(category.dimension))),
+            style.patch(bare(model.look.theme.dimension(category.dimension), style)),
         ));
         facts.push((ordinal, faint));
     } else if let (Some(i), true) = (model.search.ordinal(), model.search.document == model.shelf.current) {
@@ -138,8 +147,9 @@ fn facts(model: &Model, style: Style, faint: Style) -> Vec<(String, Style)> {
 }
 
 /// The colour of a style only: a tint or an underline would look odd on the bar.
-fn bare(style: Style) -> Style {
-    Style { fg: style.fg, ..Style::new() }
+fn bare(style: Style, bar: Style) -> Style {
+    let reversed = bar.add_modifier.contains(Modifier::REVERSED);
+    Style { fg: style.fg.filter(|_| !reversed), ..Style::new() }
 }
 
 /// Marks of the categories that are on.

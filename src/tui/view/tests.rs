@@ -141,6 +141,47 @@ fn near_misses_and_quoted_words_look_their_part() {
 }
 
 #[test]
+fn headings_lists_quotes_and_code_have_their_shape() {
+    use crate::text::{Block, BlockKind, Document, Inline, Span};
+    let parts = [
+        ("A heading", BlockKind::Heading(1), 0),
+        (
+            "A paragraph with emphasis, strong words, code and a link that is long enough to wrap.",
+            BlockKind::Paragraph,
+            0,
+        ),
+        ("The first item may be so long that it goes on in a second row, under itself.", BlockKind::Item(1), 0),
+        ("An item within", BlockKind::Item(2), 0),
+        (
+            "Somebody else may have said this, and more than fits on a row of this narrow screen.",
+            BlockKind::Paragraph,
+            1,
+        ),
+        ("fn may() {\n\tclearly();\n}", BlockKind::Code, 0),
+    ];
+    let mut document = Document { name: "shapes.md".into(), ..Document::default() };
+    for (text, kind, quote_depth) in parts {
+        let start = document.text.len() as u32;
+        document.text.push_str(text);
+        let span = Span::new(start, document.text.len() as u32);
+        document.blocks.push(Block { span, kind, quote_depth });
+        document.text.push('\n');
+    }
+    for (word, inline) in
+        [("emphasis", Inline::Emphasis), ("strong", Inline::Strong), ("code", Inline::Code), ("link", Inline::Link)]
+    {
+        let at = document.text.find(word).expect("there") as u32;
+        document.inlines.push((Span::new(at, at + word.len() as u32), inline));
+    }
+    let mut model = model_of("", 60, 24);
+    model.doc_mut().set_text(document.into());
+    press(&mut model, "s s s");
+    let buffer = frame(&model);
+    insta::assert_snapshot!("shapes", text(&buffer));
+    insta::assert_snapshot!("shapes_styles", runs(&buffer, 1..18, 0..58));
+}
+
+#[test]
 fn nothing_is_drawn_outside_any_screen() {
     let mut model = model_of(ARTICLE, 80, 24);
     for overlay in ["esc", "p", "tab enter", "esc o", "esc h", "esc :", "esc t", "esc /", "esc P"] {
