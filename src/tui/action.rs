@@ -165,6 +165,7 @@ actions! {
         CardUp "card-up" "Up",
         CardPageDown "card-page-down" "A page down",
         CardPageUp "card-page-up" "A page up",
+        EditEntry "edit-entry" "Open the lexicon at this entry in $EDITOR",
         CardNext "card-next" "Explain the next span",
         CardPrevious "card-previous" "Explain the previous span",
         CardClose "card-close" "Close",

@@ -189,11 +189,22 @@ impl App {
                 let ((), (columns, rows)) = self.screen.leave_for(signals::stop).context("the terminal went away")?;
                 self.tell(Message::Resize(columns, rows))
             }
+            Effect::Edit { path, .. } if !path.exists() => {
+                let say = format!(
+                    "{} is built in; a lexicon of your own can replace its entries by their id",
+                    path.display()
+                );
+                self.tell(Message::Failed(say))
+            }
             Effect::Edit { document, path, line } => {
                 let (result, (columns, rows)) =
                     self.screen.leave_for(|| editor::edit(&path, line)).context("the terminal went away")?;
                 self.tell(Message::Resize(columns, rows))?;
-                self.tell(result.map_or_else(Message::Failed, |()| Message::Edited(document)))
+                match (result, document) {
+                    (Err(why), _) => self.tell(Message::Failed(why)),
+                    (Ok(()), Some(document)) => self.tell(Message::Edited(document)),
+                    (Ok(()), None) => Ok(()),
+                }
             }
             _ => Ok(()),
         }

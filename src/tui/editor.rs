@@ -23,6 +23,9 @@ pub fn edit(path: &Path, line: u32) -> Result<(), String> {
 
 /// How an editor is told the line: most take `+LINE`, some `FILE:LINE`.
 fn arguments(program: &str, path: &Path, line: u32) -> Vec<std::ffi::OsString> {
+    // A name that begins with a hyphen would be read as an option.
+    let dashed = path.as_os_str().as_encoded_bytes().starts_with(b"-");
+    let path = if dashed { &Path::new(".").join(path) } else { path };
     let name = Path::new(program).file_stem().and_then(|n| n.to_str()).unwrap_or(program);
     let with_line = || {
         let mut arg = path.as_os_str().to_owned();
@@ -50,5 +53,6 @@ mod tests {
         ] {
             assert_eq!(arguments(program, Path::new("a b.txt"), 7), args, "{program}");
         }
+        assert_eq!(arguments("vi", Path::new("-x"), 1), ["+1", "./-x"]);
     }
 }

@@ -90,8 +90,8 @@ pub enum Effect {
     Search { job: Job, document: Arc<Document>, pattern: regex::Regex },
     /// Give text to the terminal's clipboard.
     Copy(String),
-    /// Open the editor on a file at a line.
-    Edit { document: usize, path: PathBuf, line: u32 },
+    /// Open the editor on a file at a line: a document's, which is read again afterwards, or a lexicon.
+    Edit { document: Option<usize>, path: PathBuf, line: u32 },
     /// Use the mouse or not.
     Mouse(bool),
     /// Draw every cell anew.

@@ -11,7 +11,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>, out: &m
     match action.place() {
         Place::Panel => panel::act(model, action),
         Place::List => documents::act_in_list(model, action, out),
-        Place::Card => prompt::act_in_card(model, action),
+        Place::Card => prompt::act_in_card(model, action, out),
         Place::Reader => reader(model, action, count, out),
     }
 }

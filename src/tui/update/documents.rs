@@ -7,6 +7,7 @@ use crate::tui::message::{Effect, Job, Part};
 use crate::tui::model::{Doc, Mark, Model, Overlay, State};
 use crate::tui::store::{Memory, Remembered};
 
+use super::find;
 use super::spans::SENSITIVITIES;
 
 /// A text up to this size is scanned while the message is handled, so that its first screen already has its marks; of a
@@ -107,14 +108,14 @@ pub(super) fn edit(model: &mut Model, out: &mut Vec<Effect>) {
     let lines = doc.lines.clone().unwrap_or_else(|| doc.text.line_index().into());
     doc.lines = Some(lines.clone());
     let line = doc.text.position(&lines, at).line;
-    out.push(Effect::Edit { document: model.shelf.current, path, line });
+    out.push(Effect::Edit { document: Some(model.shelf.current), path, line });
 }
 
 /// Puts a document on screen.
 pub(super) fn open(model: &mut Model, document: usize, out: &mut Vec<Effect>) {
     model.shelf.current = document;
-    model.search.current = None;
     fetch(model, document, out);
+    find::start(model, out);
 }
 
 /// The next or previous document in the order of the list.

@@ -81,8 +81,10 @@ fn loaded(model: &mut Model, job: Job, result: Result<Arc<Document>, String>, ou
         Ok(text) => {
             doc.set_text(text);
             documents::scan(model, job.document, out);
-            if current && model.search.pattern.is_some() {
+            if current {
                 find::start(model, out);
+            } else if model.search.document == job.document {
+                model.search.hits.clear();
             }
         }
         // A document that was read before stays as it was.

@@ -28,7 +28,7 @@ fn wheel(model: &mut Model, by: i64, out: &mut Vec<Effect>) {
     match model.overlay {
         Overlay::List => documents::act_in_list(model, if by > 0 { ListDown } else { ListUp }, out),
         Overlay::None | Overlay::Search(_) => motion::scroll(model, by * NOTCH),
-        _ => super::prompt::act_in_card(model, if by > 0 { CardDown } else { CardUp }),
+        _ => super::prompt::act_in_card(model, if by > 0 { CardDown } else { CardUp }, out),
     }
 }
 

@@ -198,12 +198,13 @@ fn preview(model: &mut Model, name: &str) {
 }
 
 /// Keys of cards and menus.
-pub(super) fn act_in_card(model: &mut Model, action: Action) {
+pub(super) fn act_in_card(model: &mut Model, action: Action, out: &mut Vec<Effect>) {
     let by: isize = match action {
         Action::CardDown => 1,
         Action::CardUp => -1,
         Action::CardPageDown => 10,
         Action::CardPageUp => -10,
+        Action::EditEntry => return edit_entry(model, out),
         Action::CardNext | Action::CardPrevious => return card_step(model, action == Action::CardPrevious),
         _ => {
             model.overlay = Overlay::None;
@@ -225,6 +226,13 @@ pub(super) fn act_in_card(model: &mut Model, action: Action) {
         }
         _ => {}
     }
+}
+
+/// Opens the lexicon where the entry behind the selected mark is written; saving it there marks the text anew.
+fn edit_entry(model: &Model, out: &mut Vec<Effect>) {
+    let (Overlay::Card(_), Some(mark)) = (&model.overlay, model.doc().places.selected) else { return };
+    let origin = &model.engine.entry(mark.entry).origin;
+    out.push(Effect::Edit { document: None, path: origin.file.clone().into(), line: origin.line });
 }
 
 fn card_step(model: &mut Model, back: bool) {

@@ -44,7 +44,7 @@ fn none(model: &mut Model, dimension: Option<Dimension>) {
         (None, None) => "marks".to_owned(),
     };
     let yet = if model.doc().found.done { "" } else { " so far" };
-    model.say(format!("Nothing here{yet}: {what}"));
+    model.say(format!("No {what} here{yet}"));
 }
 
 /// Selects a mark and brings it on screen.

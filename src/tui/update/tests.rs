@@ -266,7 +266,10 @@ fn copying_and_the_editor_are_effects() {
     assert!(notice(&model).contains("pipe"));
     model.doc_mut().path = Some("a.txt".into());
     let effects = press(&mut model, "] s v");
-    assert!(matches!(&effects[..], [Effect::Edit { line: 3, .. }]), "{effects:?}");
+    assert!(matches!(&effects[..], [Effect::Edit { document: Some(0), line: 3, .. }]), "{effects:?}");
+    let effects = press(&mut model, "enter v");
+    let [Effect::Edit { document: None, path, line: 1.. }] = &effects[..] else { panic!("{effects:?}") };
+    assert!(path.extension().is_some_and(|e| e == "toml"));
 }
 
 #[test]

@@ -29,7 +29,12 @@ pub fn draw(model: &Model, scroll: usize, buffer: &mut Buffer) {
     let category = model.engine.category_of(mark.entry);
     let hint = |a: Action| model.keys.map.hint(a);
     let more = if rows.len() > usize::from(area.height.saturating_sub(2)) { "j k scroll  " } else { "" };
-    let hints = format!("{more}{} close  {} next", hint(Action::CardClose), hint(Action::CardNext));
+    let hints = format!(
+        "{more}{} close  {} next  {} edit the entry",
+        hint(Action::CardClose),
+        hint(Action::CardNext),
+        hint(Action::EditEntry)
+    );
     let title = format!("{} · {}", category.title, category.dimension.title());
     let inner = put::frame(model, buffer, area, &title, &hints);
     for ((label, text, role), y) in rows.into_iter().skip(scroll).zip(inner.top()..inner.bottom()) {

@@ -181,6 +181,36 @@ fn headings_lists_quotes_and_code_have_their_shape() {
     insta::assert_snapshot!("shapes_styles", runs(&buffer, 1..18, 0..58));
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn marks_land_on_their_cells(
+        words in proptest::collection::vec(proptest::sample::select(vec![
+            "may", "regime", "漢字", "e\u{301}te\u{301}", "👩‍🚀", "\u{1b}[0m", "\u{202e}", "a\tb", "\n  so", "unbreakablywordy", "x.",
+        ]), 1..60),
+        columns in 20u16..90,
+    ) {
+        let text = words.join(" ");
+        let model = model_of(&text, columns, 40);
+        let buffer = frame(&model);
+        let area = model.areas().text;
+        let visible = model.visible();
+        for (id, word) in [(0, "may"), (1, "regime")] {
+            let style = model.look.category(id);
+            let mut found = String::new();
+            for (y, x) in (area.top()..area.bottom()).flat_map(|y| (area.left()..area.right()).map(move |x| (y, x))) {
+                let cell = &buffer[(x, y)];
+                if Some(cell.fg) == style.fg && style.bg.is_none_or(|bg| bg == cell.bg) {
+                    found.push_str(cell.symbol());
+                }
+            }
+            let findings = model.doc().found.scan.findings.iter().filter(|f| visible.contains(f.span));
+            let expected = findings.filter(|f| f.span.of(&text) == word).count();
+            proptest::prop_assert_eq!(found, word.repeat(expected));
+        }
+    }
+}
+
 #[test]
 fn nothing_is_drawn_outside_any_screen() {
     let mut model = model_of(ARTICLE, 80, 24);
