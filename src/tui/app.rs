@@ -21,6 +21,9 @@ use super::{editor, signals, watch};
 /// How long an answer of the terminal is waited for when the reader leaves at once: it would end up in the shell.
 const LAST_ANSWER: Duration = Duration::from_millis(60);
 
+/// How long waiting messages are taken in before the screen is drawn.
+const DRAIN: Duration = Duration::from_millis(2);
+
 /// Runs the reader until it is left.
 ///
 /// # Errors
@@ -74,8 +77,10 @@ impl App {
         let mut left = self.carry_out(effects)?;
         while left.is_none() {
             let Ok(message) = receive.recv() else { break };
+            let begun = Instant::now();
             left = self.take(message)?;
-            while left.is_none() {
+            // A worker that answers as fast as it is listened to must not keep a key from being seen.
+            while left.is_none() && begun.elapsed() < DRAIN {
                 let Ok(message) = receive.try_recv() else { break };
                 left = self.take(message)?;
             }
