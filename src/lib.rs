@@ -25,3 +25,4 @@ pub mod measure;
 pub mod problem;
 pub mod report;
 pub mod text;
+pub mod tui;

@@ -8,26 +8,24 @@ use serde::Deserialize;
 use super::args::Sensitivity;
 use super::error::Error;
 use crate::problem::Problem;
+use crate::tui::{self, Background, KeyPatch};
 
-/// What a user can set for good.
+/// What a user can set for good: what a scan needs, and the settings of the reader beside it.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
-    /// Theme by name.
-    pub theme: Option<String>,
-    /// Widest line of the reader, in cells.
-    pub measure: Option<u16>,
-    /// Whether the mouse is on from the start.
-    #[serde(default)]
-    pub mouse: bool,
     /// How sure a mark must be.
     pub(super) sensitivity: Option<Sensitivity>,
     /// Lexicon files added to those of the lexicons folder; relative paths count from the configuration file.
-    #[serde(default)]
     pub lexicons: Vec<PathBuf>,
-    /// Keys and their actions; the reader's keymap makes sense of them.
-    #[serde(default)]
-    pub keys: toml::Table,
+    theme: Option<String>,
+    dark_theme: Option<String>,
+    light_theme: Option<String>,
+    background: Option<Background>,
+    measure: Option<u16>,
+    panel: Option<bool>,
+    mouse: Option<bool>,
+    keys: KeyPatch,
 }
 
 impl Config {
@@ -42,6 +40,21 @@ impl Config {
             config.lexicons.iter_mut().for_each(|path| *path = folder.join(&*path));
         }
         Ok(config)
+    }
+
+    /// The settings of the reader; what is not set is as the reader has it.
+    pub fn reader(&self) -> tui::Config {
+        let usual = tui::Config::default();
+        tui::Config {
+            theme: self.theme.clone().unwrap_or(usual.theme),
+            dark_theme: self.dark_theme.clone().unwrap_or(usual.dark_theme),
+            light_theme: self.light_theme.clone().unwrap_or(usual.light_theme),
+            background: self.background.unwrap_or(usual.background),
+            measure: self.measure.unwrap_or(usual.measure),
+            panel: self.panel.unwrap_or(usual.panel),
+            mouse: self.mouse.unwrap_or(usual.mouse),
+            keys: self.keys.clone(),
+        }
     }
 
     /// Reads `file`. One that is not there is an empty configuration, unless it was `asked` for by name.
@@ -63,13 +76,13 @@ mod tests {
 
     #[test]
     fn all_keys_are_read() {
-        let content =
-            "theme = \"paper\"\nmeasure = 66\nsensitivity = \"wide\"\nlexicons = [\"l.toml\"]\n[keys]\nj = \"down\"\n";
+        let content = "theme = \"paper\"\nmeasure = 66\nsensitivity = \"wide\"\nlexicons = [\"l.toml\"]\n[keys.reader]\nquit = \"ctrl-q\"\n";
         let config = Config::parse(Path::new("/c/config.toml"), content).expect("fine");
-        assert_eq!(config.theme.as_deref(), Some("paper"));
-        assert_eq!((config.measure, config.sensitivity), (Some(66), Some(Sensitivity::Wide)));
+        let reader = config.reader();
+        assert_eq!((reader.theme.as_str(), reader.measure, reader.panel), ("paper", 66, true));
+        assert_eq!(config.sensitivity, Some(Sensitivity::Wide));
         assert_eq!(config.lexicons, [PathBuf::from("/c/l.toml")]);
-        assert_eq!(config.keys["j"].as_str(), Some("down"));
+        assert_eq!(reader.keys["reader"]["quit"].list(), ["ctrl-q"]);
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub enum Error {
     Problem(Problem),
     /// Something that had to be read could not be.
     Load(LoadError),
+    /// The reader could not be opened, or broke off.
+    Reader(anyhow::Error),
     /// The output could not be written.
     Output(io::Error),
 }
@@ -37,6 +39,7 @@ impl fmt::Display for Error {
             Self::Usage { cause, hint } => with_hint(f, format_args!("usage: {}", visible(cause)), hint),
             Self::Problem(problem) => write!(f, "error: {problem}"),
             Self::Load(error) => with_hint(f, format_args!("{error}"), &error.hint),
+            Self::Reader(error) => with_hint(f, format_args!("the reader: {error:#}"), ""),
             Self::Output(error) => with_hint(f, format_args!("cannot write: {error}"), ""),
         }
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
+use super::places::Places;
 use crate::detect::{Engine, SHIPPED_FILES};
 use crate::lexicon::LexiconFile;
 use crate::load::LoadError;
@@ -20,6 +21,17 @@ pub fn engine(layers: &[PathBuf]) -> Result<(Engine, Vec<Problem>), Error> {
     let (engine, more) = Engine::build(&files);
     problems.extend(more);
     Ok((engine, problems))
+}
+
+/// The engine anew, from what the folders and the `named` files hold now. Any mistake keeps the last good one.
+pub(super) fn rebuild(places: &Places, named: &[PathBuf]) -> Result<Engine, String> {
+    let mut layers = places.lexicons();
+    layers.extend(named.iter().cloned());
+    let (engine, problems) = engine(&layers).map_err(|error| error.to_string())?;
+    match problems.first() {
+        Some(problem) => Err(problem.to_string().lines().next().unwrap_or_default().to_owned()),
+        None => Ok(engine),
+    }
 }
 
 /// The shipped files and then `layers`, parsed.

@@ -18,7 +18,6 @@ mod work;
 pub use args::Cli;
 pub use config::Config;
 pub use error::Error;
-pub use open::ReaderSetup;
 pub use places::Places;
 
 use std::io;

@@ -36,8 +36,13 @@ impl Places {
 
     /// The lexicon files of the user and then of the project, each folder's by name.
     pub fn lexicons(&self) -> Vec<PathBuf> {
+        self.lexicon_folders().iter().flat_map(|folder| toml_files(folder)).collect()
+    }
+
+    /// The folders of lexicons: the user's, then the project's. They need not exist.
+    pub fn lexicon_folders(&self) -> Vec<PathBuf> {
         let user = self.config.as_ref().map(|c| c.join("lexicons"));
-        user.iter().chain(&self.project).flat_map(|folder| toml_files(folder)).collect()
+        user.into_iter().chain(self.project.clone()).collect()
     }
 }
 

@@ -99,6 +99,8 @@ impl<'a> Words<'a> {
         let Some((step, tail)) = split else {
             return match rest {
                 Some(rest) => self.walk::<RIGHT>(rest.steps, rest.next, at, link, marks),
+                // A comma at the end of a pattern stands right there.
+                None if link == Link::Comma && !self.tokens.list.get(at).is_some_and(|t| t.gap.has_comma()) => None,
                 None => Some(at),
             };
         };

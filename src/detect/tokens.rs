@@ -39,6 +39,11 @@ impl Gap {
         self.is_plain_or_comma() && self.0 & Self::COMMA != 0
     }
 
+    /// There is a comma in it.
+    pub const fn has_comma(self) -> bool {
+        self.0 & Self::COMMA != 0
+    }
+
     /// The two words are one for a reader: joined by a hyphen without a space.
     #[inline]
     pub const fn is_hyphen(self) -> bool {
@@ -361,7 +366,13 @@ impl Tokens {
     }
 
     fn quote(&mut self, text: &str, at: usize, base: u32, mark: char, between: &mut Between) {
-        between.gap |= Gap::QUOTE;
+        // After a plural's s and before a word it is an apostrophe as likely as not: patterns may run across (workers' rights).
+        let plural = matches!(mark, '\'' | '’')
+            && text[..at].ends_with(['s', 'S'])
+            && text[at + mark.len_utf8()..].starts_with(' ');
+        if !plural {
+            between.gap |= Gap::QUOTE;
+        }
         let before = text[..at].chars().next_back();
         let after = text[at + mark.len_utf8()..].chars().next();
         let opens = |c: char| {

@@ -197,6 +197,8 @@ impl LexiconFile {
                             self.categories.push((id.get_ref().to_string(), id.span(), category));
                         }
                     }
+                    // As written: it is the order they are shown in.
+                    self.categories.sort_by_key(|(_, span, _)| span.start);
                 }
                 _ => problems.push(self.misplaced(span, "`category` is a table", "write `[category.name]`")),
             },

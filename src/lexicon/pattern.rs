@@ -286,7 +286,7 @@ impl Reader<'_> {
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '*' | '.');
         let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
         let raw = rest[..end].to_lowercase().replace('’', "'");
-        let raw = raw.trim_end_matches('.').to_owned();
+        let raw = raw.trim_end_matches(['.', '\'']).to_owned();
         if raw.is_empty() {
             let c = self.peek().unwrap_or(' ');
             return Err(self.error(&format!("`{c}` means nothing here"), "write words; see docs/lexicon-format.md"));

@@ -1,0 +1,68 @@
+//! The rows of menus: palette, help, themes. From what was typed to what is listed.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::action::Action;
+use super::keymap::{Keymap, pretty};
+use super::model::Look;
+
+/// The actions that fit what was typed, best first; all of them when nothing was. Only those of the reader: the others
+/// mean nothing where the palette is open.
+pub fn palette(typed: &str) -> Vec<Action> {
+    let all = Action::ALL.iter().copied().filter(|a| a.place() == super::action::Place::Reader);
+    if typed.is_empty() {
+        return all.collect();
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let mut buffer = Vec::new();
+    let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher);
+    let mut scored: Vec<(u32, Action)> = all
+        .filter_map(|action| {
+            // A hit in the name counts for more than one in the explanation.
+            let name = score(action.name()).map(|s| s * 2);
+            name.max(score(action.about())).map(|s| (s, action))
+        })
+        .collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.into_iter().map(|(_, action)| action).collect()
+}
+
+/// A row of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpRow {
+    /// A heading.
+    Group(&'static str),
+    /// Keys, and what they do.
+    Keys(String, &'static str, &'static str),
+}
+
+/// The help, cut to the rows that hold what was typed.
+pub fn help(map: &Keymap, typed: &str) -> Vec<HelpRow> {
+    let typed = typed.to_lowercase();
+    let mut rows = Vec::new();
+    let mut group = "";
+    for action in Action::ALL.iter().copied() {
+        let keys = map.keys(action).iter().map(|k| pretty(k)).collect::<Vec<_>>().join("  ");
+        let hit = [action.about(), action.name(), action.group(), keys.as_str()]
+            .iter()
+            .any(|t| t.to_lowercase().contains(&typed));
+        if !hit {
+            continue;
+        }
+        if group != action.group() {
+            group = action.group();
+            rows.push(HelpRow::Group(group));
+        }
+        rows.push(HelpRow::Keys(keys, action.about(), action.name()));
+    }
+    rows
+}
+
+/// The themes to choose from: `auto`, then all names.
+pub fn themes(look: &Look) -> Vec<String> {
+    let mut names = vec!["auto".to_owned()];
+    names.extend(look.catalogue.names());
+    names
+}

@@ -1,0 +1,112 @@
+//! The panel's keys: the tree of dimensions and categories.
+
+use crate::lexicon::Dimension;
+use crate::tui::action::Action;
+use crate::tui::model::{Model, TreeRow, has_room};
+
+/// Opens or closes the panel: beside the text where there is room, over it where there is not.
+pub(super) fn toggle(model: &mut Model) {
+    let look = &mut model.look;
+    let open = if has_room(model.size.0) { &mut look.beside } else { &mut look.over };
+    *open = !*open;
+    model.panel.focused &= *open;
+}
+
+/// Moves the focus to the panel, opening it.
+pub(super) fn focus(model: &mut Model) {
+    let look = &mut model.look;
+    *(if has_room(model.size.0) { &mut look.beside } else { &mut look.over }) = true;
+    model.panel.focused = true;
+}
+
+pub(super) fn act(model: &mut Model, action: Action) {
+    let rows = model.tree();
+    let last = rows.len().saturating_sub(1);
+    model.panel.cursor = model.panel.cursor.min(last);
+    let row = rows[model.panel.cursor];
+    match action {
+        Action::PanelDown => model.panel.cursor = (model.panel.cursor + 1).min(last),
+        Action::PanelUp => model.panel.cursor = model.panel.cursor.saturating_sub(1),
+        Action::PanelFold => fold(model, &rows, row),
+        Action::PanelUnfold => {
+            if let TreeRow::Dimension(d) = row {
+                model.panel.open.insert(d);
+            }
+        }
+        Action::PanelToggle => switch(model, row),
+        Action::PanelOnly => only(model, row),
+        _ => {
+            model.panel.focused = false;
+            model.look.over = false;
+        }
+    }
+}
+
+fn fold(model: &mut Model, rows: &[TreeRow], row: TreeRow) {
+    let dimension = match row {
+        TreeRow::Dimension(d) => d,
+        TreeRow::Category(c) => {
+            let of = model.engine.categories()[usize::from(c)].dimension;
+            Dimension::ALL.iter().position(|d| *d == of).unwrap_or(0)
+        }
+    };
+    model.panel.open.remove(&dimension);
+    model.panel.cursor = rows.iter().position(|r| *r == TreeRow::Dimension(dimension)).unwrap_or(0);
+}
+
+/// Switches a category off or on; a dimension with all its categories.
+pub(super) fn switch(model: &mut Model, row: TreeRow) {
+    let engine = &model.engine;
+    let (ids, on): (Vec<String>, bool) = match row {
+        TreeRow::Category(c) => (vec![engine.categories()[usize::from(c)].id.clone()], model.filter.is_on(c)),
+        TreeRow::Dimension(d) => {
+            let of = || engine.categories().iter().enumerate().filter(|(_, c)| c.dimension == Dimension::ALL[d]);
+            (of().map(|(_, c)| c.id.clone()).collect(), of().any(|(i, _)| model.filter.is_on(i as u16)))
+        }
+    };
+    let dimension = match row {
+        TreeRow::Category(c) => engine.categories()[usize::from(c)].dimension,
+        TreeRow::Dimension(d) => Dimension::ALL[d],
+    };
+    if on {
+        model.filter.off.extend(ids);
+    } else {
+        model.filter.off.retain(|id| !ids.contains(id));
+        model.filter.attribution |= dimension == Dimension::Attribution;
+    }
+    model.filter.settle(&model.engine);
+}
+
+/// Steps through one category only, or through all again.
+fn only(model: &mut Model, row: TreeRow) {
+    match row {
+        TreeRow::Dimension(d) => {
+            if !model.panel.open.remove(&d) {
+                model.panel.open.insert(d);
+            }
+        }
+        TreeRow::Category(c) if model.filter.only == Some(c) => {
+            model.filter.only = None;
+            model.say("Stepping through all marks again");
+        }
+        TreeRow::Category(c) => {
+            if !model.filter.is_on(c) {
+                switch(model, row);
+            }
+            model.filter.only = Some(c);
+            let title = &model.engine.categories()[usize::from(c)].title;
+            let hint = model.keys.map.hint(Action::NextMark);
+            let text = format!("{hint} steps through this only: {title}");
+            model.panel.focused = false;
+            model.say(text);
+        }
+    }
+}
+
+/// A click on a row of the tree: a dimension opens or closes, a category is switched.
+pub(super) fn click(model: &mut Model, row: TreeRow) {
+    match row {
+        TreeRow::Dimension(_) => only(model, row),
+        TreeRow::Category(_) => switch(model, row),
+    }
+}

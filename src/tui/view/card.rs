@@ -1,0 +1,150 @@
+//! The card: everything there is to say about the selected mark.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::put;
+use crate::detect::Voice;
+use crate::tui::action::Action;
+use crate::tui::model::{Kind, Mark, Model};
+use crate::tui::rows::{Wrap, wrap};
+use crate::tui::theme::Role;
+
+/// Columns of the card where there is room.
+const WIDTH: u16 = 74;
+
+/// A line of the card. The one for the selected words has no label and stands at the left.
+struct Line {
+    label: &'static str,
+    text: String,
+    role: Role,
+}
+
+pub fn draw(model: &Model, scroll: usize, buffer: &mut Buffer) {
+    let Some(mark) = model.doc().places.selected else { return };
+    let theme = &model.look.theme;
+    let rows = rows_of(model, mark);
+    let area = place(model, mark, rows.len() as u16 + 2);
+    let category = model.engine.category_of(mark.entry);
+    let hint = |a: Action| model.keys.map.hint(a);
+    let more = if rows.len() > usize::from(area.height.saturating_sub(2)) { "j k scroll  " } else { "" };
+    let hints = format!(
+        "{more}{} close  {} next  {} edit the entry",
+        hint(Action::CardClose),
+        hint(Action::CardNext),
+        hint(Action::EditEntry)
+    );
+    let title = format!("{} · {}", category.title, category.dimension.title());
+    let inner = put::frame(model, buffer, area, &title, &hints);
+    for ((label, text, role), y) in rows.into_iter().skip(scroll).zip(inner.top()..inner.bottom()) {
+        put::line(buffer, (inner.x, y), inner.right(), label, theme.style(Role::Faint));
+        let style = if role == Role::Selected { head_style(model, mark) } else { theme.style(role) };
+        let x = if role == Role::Selected { inner.x } else { inner.x + LABEL };
+        put::line(buffer, (x, y), inner.right(), &text, style);
+    }
+}
+
+fn head_style(model: &Model, mark: Mark) -> Style {
+    let style = model.look.category(model.engine.entry(mark.entry).category);
+    style.add_modifier(ratatui::style::Modifier::BOLD)
+}
+
+/// Columns of the labels.
+const LABEL: u16 = 10;
+
+/// How many rows the card of the selected mark has.
+pub fn rows(model: &Model) -> usize {
+    model.doc().places.selected.map_or(0, |mark| rows_of(model, mark).len())
+}
+
+fn rows_of(model: &Model, mark: Mark) -> Vec<(&'static str, String, Role)> {
+    let width = WIDTH.min(model.size.0).saturating_sub(4 + LABEL).max(8);
+    let mut rows = Vec::new();
+    for line in lines(model, mark) {
+        let shape = Wrap { measure: width, keep_breaks: false };
+        for (i, row) in wrap(&line.text, 0, shape).iter().enumerate() {
+            let label = if i == 0 { line.label } else { "" };
+            rows.push((label, row.span.of(&line.text).trim_end().to_owned(), line.role));
+        }
+    }
+    rows
+}
+
+fn lines(model: &Model, mark: Mark) -> Vec<Line> {
+    let engine = &model.engine;
+    let (entry, category) = (engine.entry(mark.entry), engine.category_of(mark.entry));
+    let details = engine.details(mark.entry);
+    let text = &model.doc().text.text;
+    let mut lines = Vec::new();
+    let mut add = |label: &'static str, text: String, role: Role| {
+        if !text.trim().is_empty() {
+            lines.push(Line { label, text, role });
+        }
+    };
+    add("", mark.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "), Role::Selected);
+    if let Kind::Blocked(guard) = mark.kind {
+        let guard = details.guards.get(usize::from(guard)).map_or("a guard", String::as_str);
+        add("near miss", format!("This does not count: {guard}"), Role::Notice);
+    }
+    add("why", category.why.clone(), Role::Text);
+    add("ask", category.ask.clone(), Role::Title);
+    add("fair when", category.ok_when.clone(), Role::Text);
+    add("plainer", details.neutral.join(", "), Role::Text);
+    add("note", details.note.clone(), Role::Text);
+    add("voice", voice(model, mark), Role::Text);
+    for beaten in model.doc().found.scan.beaten.iter().filter(|b| b.by == mark.span) {
+        let words = beaten.span.of(text);
+        add(
+            "beat",
+            format!("{words} ({}, {})", engine.entry(beaten.entry).id, engine.category_of(beaten.entry).title),
+            Role::Text,
+        );
+    }
+    let tried = |i: usize| matches!(mark.kind, Kind::Found(_)) || Kind::Blocked(i as u16) != mark.kind;
+    for (_, guard) in details.guards.iter().enumerate().filter(|(i, _)| tried(*i)) {
+        add("guard", guard.clone(), Role::Text);
+    }
+    add("entry", format!("{} · strength {:.2}{}", entry.id, entry.strength, polarity(details.polarity)), Role::Text);
+    add("matches", details.terms.iter().take(8).cloned().collect::<Vec<_>>().join(", "), Role::Faint);
+    add("from", format!("{}:{}", details.origin.file, details.origin.line), Role::Faint);
+    lines
+}
+
+fn polarity(polarity: i8) -> &'static str {
+    match polarity.signum() {
+        -1 => " · disparages",
+        1 => " · praises",
+        _ => "",
+    }
+}
+
+fn voice(model: &Model, mark: Mark) -> String {
+    match mark.kind {
+        Kind::Found(Voice::Quoted(i)) => {
+            let quote = model.doc().found.scan.quotes.get(i as usize);
+            let words =
+                quote.map(|q| crate::tui::cells::one_line(q.span.of(&model.doc().text.text), 60)).unwrap_or_default();
+            format!("quoted: {words}")
+        }
+        Kind::Found(Voice::Author) => "the author's own words".into(),
+        Kind::Blocked(_) => String::new(),
+    }
+}
+
+/// Below the mark, or above it where there is more room; never over its row.
+fn place(model: &Model, mark: Mark, height: u16) -> Rect {
+    let areas = model.areas();
+    let body = areas.screen.height.saturating_sub(1);
+    let row = model.page.iter().rposition(|r| r.row.is_some_and(|row| row.span.overlaps(mark.span)));
+    let row = areas.text.y + row.unwrap_or(0) as u16;
+    let width = WIDTH.min(areas.screen.width);
+    let column = areas.text.x + areas.text.width / 2;
+    let x = column.saturating_sub(width / 2).min(areas.screen.width - width);
+    let (above, below) = (row, body.saturating_sub(row + 1));
+    if below >= height || below >= above {
+        return Rect::new(x, row + 1, width, height.min(below));
+    }
+    let height = height.min(above);
+    Rect::new(x, row - height, width, height)
+}
