@@ -4,15 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::frequency::Frequencies;
-use super::program::{Anchors, Finder, Guard, Neighbour, Program, Use, WordId};
+use super::program::{Anchors, Check, Finder, Guard, GuardRow, Program, Screen, Use, WordId};
 use super::tree::{Alternatives, Tree};
-use crate::lexicon::{Details, Entry, EntryRule, GuardRule, Inflection, Lexicon, Node};
+use crate::lexicon::{Details, Entry, EntryRule, GuardRule, Inflection, Lexicon, Node, Side};
 use crate::problem::Problem;
 
 /// A pattern is split at its alternatives only while its rarest word is more common than this, in a million words.
 const COMMON_ANCHOR: u32 = 200;
 /// And into no more parts than this.
 const MOST_PARTS: usize = 256;
+/// Words farther from the anchor than this are not looked at before the pattern is.
+const FARTHEST_CHECK: u32 = 12;
 /// Lists may name lists, so deep.
 const DEEPEST_LIST: usize = 6;
 
@@ -92,7 +94,7 @@ impl Compiler<'_> {
 
     fn entry(&mut self, rule: &EntryRule, anchors: &mut AnchorBuilder) -> Result<(), Unusable> {
         let entry = self.program.entries.len() as u16;
-        let guards = rule.guards.iter().map(|g| self.guard(g)).collect();
+        let (guards, rows) = self.guards(rule);
         let mut finders = Vec::new();
         let mut failed = None;
         for (text, nodes) in &rule.terms {
@@ -105,7 +107,7 @@ impl Compiler<'_> {
             }
             finders.extend(parts);
         }
-        self.program.add_guards(guards);
+        self.program.add_guards(guards, rows);
         self.program.entries.push(Entry { id: rule.id.clone(), category: rule.category, strength: rule.strength });
         self.details.push(details(rule));
         if let Some(source) = &rule.regex {
@@ -116,8 +118,8 @@ impl Compiler<'_> {
         }
         for (anchor, steps) in finders {
             let finder = self.program.finders.len() as u32;
-            let neighbour = self.neighbour(&steps, anchor);
-            anchors.add(Use { finder, entry, neighbour }, &steps[anchor], &self.sets);
+            let checks = self.checks(&steps, anchor);
+            anchors.add(Use { finder, entry, checks }, &steps[anchor], &self.sets);
             let steps = self.program.add_steps(&steps);
             self.program.finders.push(Finder { anchor: anchor as u8, steps });
         }
@@ -130,17 +132,73 @@ impl Compiler<'_> {
         }
     }
 
-    fn guard(&mut self, rule: &GuardRule) -> Guard {
-        match rule {
-            GuardRule::Circumstance { circumstance, wanted } => {
-                Guard::Circumstance { circumstance: *circumstance, wanted: *wanted }
-            }
-            GuardRule::Exact(terms) => Guard::Exact(terms.clone()),
-            GuardRule::Context { side, wanted, patterns } => {
-                let patterns: Vec<_> = patterns.iter().map(|(_, nodes)| self.steps(nodes, None, 0)).collect();
-                Guard::Context { side: *side, wanted: *wanted, patterns: self.program.add_sequences(&patterns) }
+    fn guards(&mut self, rule: &EntryRule) -> (Vec<Guard>, Vec<GuardRow>) {
+        let mut guards = Vec::new();
+        let mut rows: Vec<(Option<(Side, bool)>, Vec<Vec<Tree>>, u32)> = Vec::new();
+        for rule in &rule.guards {
+            let (key, patterns) = match rule {
+                GuardRule::Context { side, wanted, patterns } => {
+                    let trees = patterns.iter().map(|(_, nodes)| self.steps(nodes, None, 0)).collect();
+                    (Some((*side, *wanted)), trees)
+                }
+                _ => (None, Vec::new()),
+            };
+            guards.push(match rule {
+                GuardRule::Circumstance { circumstance, wanted } => {
+                    Guard::Circumstance { circumstance: *circumstance, wanted: *wanted }
+                }
+                GuardRule::Exact(terms) => Guard::Exact(terms.clone()),
+                GuardRule::Context { side, wanted, .. } => {
+                    Guard::Context { side: *side, wanted: *wanted, patterns: self.program.add_sequences(&patterns) }
+                }
+            });
+            match rows.last_mut() {
+                Some((last, all, len)) if *last == key && key.is_some_and(|(_, wanted)| !wanted) => {
+                    all.extend(patterns);
+                    *len += 1;
+                }
+                _ => rows.push((key, patterns, 1)),
             }
         }
+        let rows = rows.into_iter().map(|(key, patterns, len)| {
+            let screen = match key {
+                Some((side, false)) => self.screen(side, &patterns),
+                _ => Screen::None,
+            };
+            GuardRow { len, screen }
+        });
+        let rows = rows.collect();
+        (guards, rows)
+    }
+
+    /// What must be there for any of the patterns of a row of guards to fit.
+    fn screen(&mut self, side: Side, patterns: &[Vec<Tree>]) -> Screen {
+        let edges = |compiler: &Self, at_start| {
+            let words: Option<Vec<_>> = patterns.iter().map(|p| edge(&compiler.sets, p, at_start)).collect();
+            words.map(|words| Alternatives { words: words.concat(), ..Alternatives::default() }.sorted())
+        };
+        let screen = match side {
+            Side::Before => edges(self, true).map(|set| Screen::After(self.set_id(set))),
+            Side::After => edges(self, false).map(|set| Screen::Before(self.set_id(set))),
+            Side::Sentence => edges(self, true).map(|set| Screen::Sentence(self.set_id(set))),
+            Side::In => self.around(patterns),
+        };
+        screen.unwrap_or(Screen::None)
+    }
+
+    fn around(&mut self, patterns: &[Vec<Tree>]) -> Option<Screen> {
+        let (mut own, mut beside) = (Alternatives::default(), Alternatives::default());
+        for pattern in patterns {
+            let mut words = Vec::new();
+            all_words(&self.sets, pattern, &mut words)?;
+            match pattern.as_slice() {
+                [Tree::Word(_) | Tree::Set(_)] => own.words.extend(words),
+                // A pattern that can be one word, or its neighbours too, is not told apart.
+                [Tree::Branch(_)] => return None,
+                _ => beside.words.extend(words),
+            }
+        }
+        Some(Screen::Around(self.set_id(own.sorted()), self.set_id(beside.sorted())))
     }
 
     fn steps(&mut self, nodes: &[Node], inflect: Option<Inflection>, depth: usize) -> Vec<Tree> {
@@ -232,14 +290,32 @@ impl Compiler<'_> {
         }
     }
 
-    /// The rarer of the two words beside the anchor, when one must be there and is one of a set of whole words.
-    fn neighbour(&mut self, steps: &[Tree], anchor: usize) -> Neighbour {
-        let is_mark = |s: &&Tree| matches!(s, Tree::MarkStart | Tree::MarkEnd);
-        let before = steps[..anchor].iter().rev().find(|s| !is_mark(s)).cloned();
-        let after = steps[anchor + 1..].iter().find(|s| !is_mark(s)).cloned();
-        let before = before.and_then(|step| self.whole_words(&step)).map(|(cost, set)| (cost, Neighbour::Before(set)));
-        let after = after.and_then(|step| self.whole_words(&step)).map(|(cost, set)| (cost, Neighbour::After(set)));
-        before.into_iter().chain(after).min_by_key(|(cost, _)| *cost).map_or(Neighbour::Any, |(_, n)| n)
+    /// The two words near the anchor that tell most: they must be there, and seldom are.
+    fn checks(&mut self, steps: &[Tree], anchor: usize) -> [Check; 2] {
+        let mut found = self.needed(steps[anchor + 1..].iter(), 1);
+        found.extend(self.needed(steps[..anchor].iter().rev(), -1));
+        found.sort_by_key(|(cost, check)| (*cost, check.from.abs()));
+        let mut checks = found.into_iter().map(|(_, check)| check);
+        [checks.next().unwrap_or_default(), checks.next().unwrap_or_default()]
+    }
+
+    /// The words a pattern needs, going away from the anchor, and how often one of them is within its reach by chance.
+    fn needed<'s>(&mut self, steps: impl Iterator<Item = &'s Tree>, direction: i8) -> Vec<(u32, Check)> {
+        let mut found = Vec::new();
+        let (mut near, mut far) = (0, 0);
+        for step in steps {
+            let (min, max) = width(step);
+            if far + max > FARTHEST_CHECK {
+                break;
+            }
+            if let Some((cost, set)) = self.whole_words(step) {
+                let (a, b) = ((near + 1) as i8 * direction, (far + 1) as i8 * direction);
+                found.push((cost * (far - near + 1), Check { from: a.min(b), to: a.max(b), set }));
+            }
+            near += min;
+            far += max;
+        }
+        found
     }
 
     /// A step as a set, when it is one word or several and nothing else, with how common they are.
@@ -312,6 +388,54 @@ impl Compiler<'_> {
             _ => None,
         }
     }
+}
+
+/// How many words a step takes, at least and at most.
+fn width(step: &Tree) -> (u32, u32) {
+    let of_all = |all: &[Vec<Tree>]| {
+        let widths =
+            all.iter().map(|steps| steps.iter().map(width).fold((0, 0), |(min, max), (a, b)| (min + a, max + b)));
+        widths.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))).unwrap_or_default()
+    };
+    match step {
+        Tree::Word(_) | Tree::Set(_) | Tree::Class(_) => (1, 1),
+        Tree::Gap(min, max) => (u32::from(*min), u32::from(*max)),
+        Tree::Branch(all) => of_all(all),
+        Tree::Optional(all) => (0, of_all(all).1),
+        Tree::Comma(_) | Tree::MarkStart | Tree::MarkEnd | Tree::SentenceStart | Tree::SentenceEnd => (0, 0),
+    }
+}
+
+/// The words that a pattern can begin with, or end with, when they can all be told.
+fn edge(sets: &[Alternatives], pattern: &[Tree], at_start: bool) -> Option<Vec<WordId>> {
+    let is_mark = |t: &&Tree| matches!(t, Tree::MarkStart | Tree::MarkEnd);
+    let first =
+        if at_start { pattern.iter().find(|t| !is_mark(t)) } else { pattern.iter().rev().find(|t| !is_mark(t)) };
+    match first? {
+        Tree::Word(word) => Some(vec![*word]),
+        Tree::Set(set) => sets[*set as usize].is_words_only().then(|| sets[*set as usize].words.clone()),
+        Tree::Branch(all) => {
+            let edges: Option<Vec<_>> = all.iter().map(|p| edge(sets, p, at_start)).collect();
+            edges.map(|e| e.concat())
+        }
+        _ => None,
+    }
+}
+
+/// All words that can occur in a pattern; none when it may hold others.
+fn all_words(sets: &[Alternatives], pattern: &[Tree], words: &mut Vec<WordId>) -> Option<()> {
+    for tree in pattern {
+        match tree {
+            Tree::Word(word) => words.push(*word),
+            Tree::Set(set) if sets[*set as usize].is_words_only() => words.extend(&sets[*set as usize].words),
+            Tree::Branch(all) | Tree::Optional(all) => {
+                all.iter().try_for_each(|pattern| all_words(sets, pattern, words))?;
+            }
+            Tree::Comma(_) | Tree::MarkStart | Tree::MarkEnd => {}
+            _ => return None,
+        }
+    }
+    Some(())
 }
 
 /// The entry's own `inflect`, put on the word that takes it: a verb's first, a noun's or adjective's last.

@@ -1,7 +1,7 @@
 //! Whether a match stands: its entry's guards, tried in order.
 
 use super::matcher::{Range, Words};
-use super::program::Guard;
+use super::program::{Guard, Screen};
 use super::tokens::Shape;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
@@ -23,7 +23,48 @@ impl Words<'_> {
     /// The index of the first guard that blocks a match of `entry`.
     pub fn blocked(&self, entry: u16, range: Range, place: Place) -> Option<u16> {
         let guards = &self.program.guards[self.program.entry_guards[entry as usize].range()];
-        guards.iter().position(|g| !self.passes(g, range, place)).map(|i| i as u16)
+        let rows = &self.program.guard_rows[self.program.entry_rows[entry as usize].range()];
+        let mut first = 0;
+        for row in rows {
+            let next = first + row.len as usize;
+            if !self.screened(row.screen, range)
+                && let Some(at) = guards[first..next].iter().position(|g| !self.passes(g, range, place))
+            {
+                return Some((first + at) as u16);
+            }
+            first = next;
+        }
+        None
+    }
+
+    /// Whether no guard of a row can block: a word they all need is not there.
+    fn screened(&self, screen: Screen, range: Range) -> bool {
+        let before = range.start.wrapping_sub(1);
+        match screen {
+            Screen::None => false,
+            Screen::After(set) => !self.may_be(range.end, set),
+            Screen::Before(set) => !self.may_be(before, set),
+            Screen::Sentence(set) => {
+                let sentence = self.sentence(range.start);
+                !(sentence.start..sentence.end).any(|at| self.may_be(at, set))
+            }
+            Screen::Around(own, beside) => {
+                range.end - range.start == 1
+                    && !self.may_be(range.start, own)
+                    && !self.may_be(before, beside)
+                    && !self.may_be(range.end, beside)
+            }
+        }
+    }
+
+    /// False when there is no token `at`, or it is no word of the set.
+    #[inline]
+    pub fn may_be(&self, at: usize, set: u32) -> bool {
+        at < self.tokens.list.len()
+            && self
+                .tokens
+                .word_of(at, self.text, self.vocabulary)
+                .is_some_and(|word| self.membership.may_hold(set, word))
     }
 
     fn passes(&self, guard: &Guard, range: Range, place: Place) -> bool {

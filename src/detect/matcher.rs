@@ -4,9 +4,10 @@
 
 use std::cell::Cell;
 
-use super::program::{Finder, Program, Step, WordSet};
-use super::tokens::{Shape, Token, Tokens};
-use super::vocabulary::Vocabulary;
+use super::classes;
+use super::program::{Finder, Program, Step};
+use super::tokens::{Token, Tokens};
+use super::vocabulary::{Membership, Vocabulary};
 use crate::lexicon::WordClass;
 
 /// The words of a block with what is needed to match on them.
@@ -20,6 +21,8 @@ pub struct Words<'a> {
     pub program: &'a Program,
     /// Their words.
     pub vocabulary: &'a Vocabulary,
+    /// Which of them are in which set.
+    pub membership: &'a Membership,
 }
 
 /// Tokens `start..end`.
@@ -183,18 +186,23 @@ impl<'a> Words<'a> {
     fn accepts(&self, step: &Step, token: usize) -> bool {
         match step {
             Step::Word(word) => self.tokens.word_of(token, self.text, self.vocabulary) == Some(*word),
-            Step::Set(set) => self.in_set(&self.program.sets[*set as usize], token),
+            Step::Set(set) => self.in_set(*set, token),
             Step::Class(class) => self.has_class(*class, token),
             _ => false,
         }
     }
 
-    fn in_set(&self, set: &WordSet, token: usize) -> bool {
+    fn in_set(&self, id: u32, token: usize) -> bool {
         let program = self.program;
+        let set = &program.sets[id as usize];
         if let Some(word) = self.tokens.word_of(token, self.text, self.vocabulary)
+            && self.membership.may_hold(id, word)
             && program.set_words[set.words.range()].binary_search(&word).is_ok()
         {
             return true;
+        }
+        if set.classes.len() + set.prefixes.len() + set.suffixes.len() == 0 {
+            return false;
         }
         if program.set_classes[set.classes.range()].iter().any(|class| self.has_class(*class, token)) {
             return true;
@@ -213,234 +221,9 @@ impl<'a> Words<'a> {
         &self.text[t.start as usize..t.word_end() as usize]
     }
 
-    /// Whether a token has a shape.
+    /// Whether a token has a class.
     pub fn has_class(&self, class: WordClass, token: usize) -> bool {
-        let shape = self.tokens.list[token].shape;
-        match class {
-            WordClass::Number => shape == Shape::Number || is_one_of(self.word_text(token), NUMBER_WORDS),
-            WordClass::Capital => matches!(shape, Shape::Capital | Shape::Upper),
-            WordClass::Upper => shape == Shape::Upper,
-            WordClass::Lower => shape == Shape::Lower,
-            WordClass::Ing => ends_like(self.word_text(token), &["ing"], 5),
-            WordClass::Ed => {
-                let word = self.word_text(token);
-                ends_like(word, &["ed"], 4) && !word.ends_with("eed") || is_one_of(word, IRREGULAR_PARTICIPLES)
-            }
-            WordClass::Adverb => {
-                let word = self.word_text(token);
-                ends_like(word, &["ly"], 5) && !is_one_of(word, NOT_ADVERBS) || is_one_of(word, ADVERBS)
-            }
-            WordClass::Adjective => {
-                let word = self.word_text(token);
-                ends_like(word, ADJECTIVE_ENDINGS, 5) || is_one_of(word, ADJECTIVES)
-            }
-        }
+        let t = &self.tokens.list[token];
+        t.class(class, || classes::holds(class, self.word_text(token), t.shape))
     }
 }
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
-}
-
-fn ends_like(word: &str, endings: &[&str], shortest: usize) -> bool {
-    let bytes = word.as_bytes();
-    bytes.len() >= shortest
-        && endings.iter().any(|e| {
-            bytes.get(bytes.len().wrapping_sub(e.len())..).is_some_and(|end| end.eq_ignore_ascii_case(e.as_bytes()))
-        })
-}
-
-const NUMBER_WORDS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-    "trillions",
-    "dozen",
-    "dozens",
-    "half",
-    "quarter",
-    "third",
-    "twice",
-];
-
-const IRREGULAR_PARTICIPLES: &[&str] = &[
-    "been",
-    "begun",
-    "born",
-    "bought",
-    "broken",
-    "brought",
-    "built",
-    "caught",
-    "chosen",
-    "come",
-    "cut",
-    "done",
-    "drawn",
-    "driven",
-    "fallen",
-    "felt",
-    "forgotten",
-    "fought",
-    "found",
-    "given",
-    "gone",
-    "grown",
-    "held",
-    "hidden",
-    "hit",
-    "kept",
-    "known",
-    "laid",
-    "led",
-    "left",
-    "lost",
-    "made",
-    "meant",
-    "met",
-    "paid",
-    "put",
-    "run",
-    "said",
-    "seen",
-    "sent",
-    "set",
-    "shaken",
-    "shown",
-    "shot",
-    "shut",
-    "sold",
-    "spent",
-    "spoken",
-    "stolen",
-    "struck",
-    "sworn",
-    "taken",
-    "taught",
-    "thought",
-    "thrown",
-    "told",
-    "torn",
-    "understood",
-    "won",
-    "worn",
-    "woven",
-    "written",
-];
-
-const NOT_ADVERBS: &[&str] = &[
-    "ally",
-    "apply",
-    "assembly",
-    "bully",
-    "butterfly",
-    "costly",
-    "deadly",
-    "elderly",
-    "family",
-    "friendly",
-    "holy",
-    "imply",
-    "italy",
-    "july",
-    "likely",
-    "lively",
-    "lonely",
-    "lovely",
-    "melancholy",
-    "monopoly",
-    "multiply",
-    "only",
-    "orderly",
-    "rally",
-    "rely",
-    "reply",
-    "silly",
-    "supply",
-    "ugly",
-    "unlikely",
-];
-
-const ADVERBS: &[&str] = &[
-    "again",
-    "almost",
-    "already",
-    "also",
-    "always",
-    "at",
-    "ever",
-    "even",
-    "far",
-    "indeed",
-    "just",
-    "long",
-    "more",
-    "most",
-    "much",
-    "never",
-    "now",
-    "often",
-    "only",
-    "perhaps",
-    "quite",
-    "rather",
-    "really",
-    "so",
-    "sometimes",
-    "soon",
-    "still",
-    "then",
-    "thus",
-    "too",
-    "very",
-    "well",
-];
-
-const ADJECTIVE_ENDINGS: &[&str] =
-    &["ous", "ful", "ive", "able", "ible", "less", "ic", "ical", "ish", "ary", "ant", "ent", "al", "ian", "ese", "ern"];
-
-const ADJECTIVES: &[&str] = &[
-    "bad", "big", "bold", "brave", "bright", "broad", "clear", "close", "cold", "cool", "cruel", "dark", "dead",
-    "deadly", "dear", "deep", "dirty", "dry", "easy", "empty", "fair", "false", "fast", "few", "fine", "first", "free",
-    "fresh", "full", "further", "good", "great", "green", "grim", "hard", "harsh", "heavy", "high", "hot", "huge",
-    "key", "large", "last", "late", "left", "local", "long", "low", "mad", "main", "major", "mere", "mild", "minor",
-    "naive", "new", "next", "nice", "old", "only", "open", "other", "own", "poor", "pure", "quick", "quiet", "rare",
-    "raw", "real", "rich", "right", "rough", "sad", "safe", "same", "senior", "severe", "sharp", "short", "sick",
-    "silly", "slow", "small", "smart", "soft", "solid", "sour", "stark", "steep", "strange", "strict", "strong",
-    "stupid", "sudden", "sure", "sweet", "swift", "tall", "thick", "thin", "tight", "tiny", "top", "tough", "true",
-    "ugly", "unlikely", "vast", "warm", "weak", "weird", "wet", "white", "whole", "wide", "wild", "wise", "wrong",
-    "young",
-];

@@ -4,6 +4,7 @@
 //! (with `vocabulary`), `quotations` whose words they are, `matcher` what matches, `guards` what stands, and `settle` who wins an overlap.
 //! It knows texts and lexicons, and no terminal, file or report.
 
+mod classes;
 mod compile;
 mod engine;
 mod finding;

@@ -1,18 +1,21 @@
-//! Long tables as plain bytes: three words an item, so that reading one back is little more than copying it. Measured on the shipped lexicons, serde's
+//! Long tables as plain bytes: four words an item, so that reading one back is little more than copying it. Measured on the shipped lexicons, serde's
 //! item-by-item decoding took four times as long, at every start of the program.
 
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 
-use super::program::{Finder, Neighbour, Slice, Step, Use};
+use super::program::{Check, Finder, GuardRow, Screen, Slice, Step, Use};
 use crate::lexicon::WordClass;
 
-/// What fits into three words.
+/// Words an item.
+const WORDS: usize = 4;
+
+/// What fits into four words.
 pub trait Packed: Sized {
-    /// As three words.
-    fn pack(&self) -> [u32; 3];
-    /// Back from three words.
-    fn unpack(words: [u32; 3]) -> Self;
+    /// As four words.
+    fn pack(&self) -> [u32; WORDS];
+    /// Back from four words.
+    fn unpack(words: [u32; WORDS]) -> Self;
 }
 
 /// Writes a table.
@@ -38,54 +41,51 @@ impl<T: Packed> Visitor<'_> for Table<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a table of three words an item")
+        f.write_str("a table of four words an item")
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
-        let (items, []) = bytes.as_chunks::<12>() else { return Err(E::invalid_length(bytes.len(), &self)) };
-        let word = |b: &[u8; 12], i: usize| u32::from_le_bytes([b[i], b[i + 1], b[i + 2], b[i + 3]]);
-        Ok(items.iter().map(|b| T::unpack([word(b, 0), word(b, 4), word(b, 8)])).collect())
+        let (items, []) = bytes.as_chunks::<{ 4 * WORDS }>() else { return Err(E::invalid_length(bytes.len(), &self)) };
+        let word = |b: &[u8; 4 * WORDS], i: usize| u32::from_le_bytes([b[i], b[i + 1], b[i + 2], b[i + 3]]);
+        Ok(items.iter().map(|b| T::unpack([word(b, 0), word(b, 4), word(b, 8), word(b, 12)])).collect())
     }
 }
 
 impl Packed for Use {
-    fn pack(&self) -> [u32; 3] {
-        let (side, set) = match self.neighbour {
-            Neighbour::Any => (0, 0),
-            Neighbour::Before(set) => (1, set),
-            Neighbour::After(set) => (2, set),
-        };
-        [self.finder, u32::from(self.entry) | side << 16, set]
+    fn pack(&self) -> [u32; WORDS] {
+        // Places are within ±12 words: six bits each, beside twenty for the set.
+        let check = |c: &Check| (c.from as u32 & 63) << 26 | (c.to as u32 & 63) << 20 | c.set;
+        [self.finder, u32::from(self.entry), check(&self.checks[0]), check(&self.checks[1])]
     }
 
-    fn unpack([finder, entry, set]: [u32; 3]) -> Self {
-        let neighbour = match entry >> 16 {
-            1 => Neighbour::Before(set),
-            2 => Neighbour::After(set),
-            _ => Neighbour::Any,
+    fn unpack([finder, entry, a, b]: [u32; WORDS]) -> Self {
+        let check = |word: u32| Check {
+            from: (word as i32 >> 26) as i8,
+            to: ((word << 6) as i32 >> 26) as i8,
+            set: word & 0xF_FFFF,
         };
-        Self { finder, entry: entry as u16, neighbour }
+        Self { finder, entry: entry as u16, checks: [check(a), check(b)] }
     }
 }
 
 impl Packed for Step {
-    fn pack(&self) -> [u32; 3] {
+    fn pack(&self) -> [u32; WORDS] {
         match *self {
-            Self::Word(word) => [0, word, 0],
-            Self::Set(set) => [1, set, 0],
-            Self::Class(class) => [2, class as u32, 0],
-            Self::Gap(min, max) => [3, u32::from(min), u32::from(max)],
-            Self::Branch(all) => [4, all.start, all.len],
-            Self::Optional(all) => [5, all.start, all.len],
-            Self::Comma(optional) => [6, u32::from(optional), 0],
-            Self::MarkStart => [7, 0, 0],
-            Self::MarkEnd => [8, 0, 0],
-            Self::SentenceStart => [9, 0, 0],
-            Self::SentenceEnd => [10, 0, 0],
+            Self::Word(word) => [0, word, 0, 0],
+            Self::Set(set) => [1, set, 0, 0],
+            Self::Class(class) => [2, class as u32, 0, 0],
+            Self::Gap(min, max) => [3, u32::from(min), u32::from(max), 0],
+            Self::Branch(all) => [4, all.start, all.len, 0],
+            Self::Optional(all) => [5, all.start, all.len, 0],
+            Self::Comma(optional) => [6, u32::from(optional), 0, 0],
+            Self::MarkStart => [7, 0, 0, 0],
+            Self::MarkEnd => [8, 0, 0, 0],
+            Self::SentenceStart => [9, 0, 0, 0],
+            Self::SentenceEnd => [10, 0, 0, 0],
         }
     }
 
-    fn unpack([tag, a, b]: [u32; 3]) -> Self {
+    fn unpack([tag, a, b, _]: [u32; WORDS]) -> Self {
         match tag {
             0 => Self::Word(a),
             1 => Self::Set(a),
@@ -103,31 +103,55 @@ impl Packed for Step {
 }
 
 impl Packed for Slice {
-    fn pack(&self) -> [u32; 3] {
-        [self.start, self.len, 0]
+    fn pack(&self) -> [u32; WORDS] {
+        [self.start, self.len, 0, 0]
     }
 
-    fn unpack([start, len, _]: [u32; 3]) -> Self {
+    fn unpack([start, len, ..]: [u32; WORDS]) -> Self {
         Self { start, len }
     }
 }
 
-impl Packed for Finder {
-    fn pack(&self) -> [u32; 3] {
-        [self.steps.start, self.steps.len, u32::from(self.anchor)]
+impl Packed for GuardRow {
+    fn pack(&self) -> [u32; WORDS] {
+        let (tag, a, b) = match self.screen {
+            Screen::None => (0, 0, 0),
+            Screen::After(set) => (1, set, 0),
+            Screen::Before(set) => (2, set, 0),
+            Screen::Sentence(set) => (3, set, 0),
+            Screen::Around(own, beside) => (4, own, beside),
+        };
+        [self.len, tag, a, b]
     }
 
-    fn unpack([start, len, anchor]: [u32; 3]) -> Self {
+    fn unpack([len, tag, a, b]: [u32; WORDS]) -> Self {
+        let screen = match tag {
+            1 => Screen::After(a),
+            2 => Screen::Before(a),
+            3 => Screen::Sentence(a),
+            4 => Screen::Around(a, b),
+            _ => Screen::None,
+        };
+        Self { len, screen }
+    }
+}
+
+impl Packed for Finder {
+    fn pack(&self) -> [u32; WORDS] {
+        [self.steps.start, self.steps.len, u32::from(self.anchor), 0]
+    }
+
+    fn unpack([start, len, anchor, _]: [u32; WORDS]) -> Self {
         Self { steps: Slice { start, len }, anchor: anchor as u8 }
     }
 }
 
 impl Packed for u32 {
-    fn pack(&self) -> [Self; 3] {
-        [*self, 0, 0]
+    fn pack(&self) -> [Self; WORDS] {
+        [*self, 0, 0, 0]
     }
 
-    fn unpack([word, ..]: [Self; 3]) -> Self {
+    fn unpack([word, ..]: [Self; WORDS]) -> Self {
         word
     }
 }
@@ -156,9 +180,14 @@ mod tests {
         for step in steps {
             assert_eq!(Step::unpack(step.pack()), step);
         }
-        for neighbour in [Neighbour::Any, Neighbour::Before(5), Neighbour::After(6)] {
-            let back = Use::unpack(Use { finder: 9, entry: 65_535, neighbour }.pack());
-            assert_eq!((back.finder, back.entry, back.neighbour), (9, 65_535, neighbour));
+        for screen in [Screen::None, Screen::After(1), Screen::Before(2), Screen::Sentence(3), Screen::Around(4, 5)] {
+            let row = GuardRow { len: 6, screen };
+            assert_eq!(GuardRow::unpack(row.pack()), row);
+        }
+        for (a, b) in [(0, 0), (1, -1), (-7, 12)] {
+            let checks = [Check { from: a, to: a + 2, set: 700_000 }, Check { from: b - 3, to: b, set: 3 }];
+            let called = Use { finder: 9, entry: 65_535, checks };
+            assert_eq!(Use::unpack(called.pack()), called);
         }
     }
 }

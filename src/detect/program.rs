@@ -114,26 +114,50 @@ pub enum Guard {
     },
 }
 
+/// A row of guards of one kind, and what must be there for any of them to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GuardRow {
+    /// How many guards, the next ones of the entry.
+    pub len: u32,
+    /// What is needed.
+    pub screen: Screen,
+}
+
+/// What can be told about a row of guards by one look at the words around a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Nothing: look at each guard.
+    None,
+    /// None fits unless a word of this set stands right after the match.
+    After(u32),
+    /// None fits unless a word of this set stands right before it.
+    Before(u32),
+    /// None fits except where a word of this set begins it: any in the sentence.
+    Sentence(u32),
+    /// None fits round a match of one word unless that word is in the first set, or a word beside it in the second.
+    Around(u32, u32),
+}
+
 /// A finder as it hangs on one of its words, with what can be told about it without looking at the pattern.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Use {
     /// Index into [`Program::finders`].
     pub finder: u32,
     /// Index of its entry.
     pub entry: u16,
-    /// The word that must stand next to the anchor.
-    pub neighbour: Neighbour,
+    /// Words that must stand near the anchor, the two that tell most: nearly all finders that do not match are turned away by them.
+    pub checks: [Check; 2],
 }
 
-/// A word that a pattern needs right beside its anchor: most finders are turned away by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Neighbour {
-    /// None is needed, or not one that can be told so simply.
-    Any,
-    /// A word of this set right before.
-    Before(u32),
-    /// A word of this set right after.
-    After(u32),
+/// A word of a set must stand somewhere from so many to so many words after the anchor; before it, when negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    /// Nearest or farthest place, from the anchor; 0 when there is nothing to check.
+    pub from: i8,
+    /// The last place, not less than `from`.
+    pub to: i8,
+    /// Index into [`Program::sets`].
+    pub set: u32,
 }
 
 /// Which finders a word, or the beginning or end of one, leads to.
@@ -196,6 +220,12 @@ pub struct Program {
     pub entry_guards: Vec<Slice>,
     /// All guards.
     pub guards: Vec<Guard>,
+    /// For each entry the rows its guards stand in.
+    #[serde(with = "packed")]
+    pub entry_rows: Vec<Slice>,
+    /// All rows of guards.
+    #[serde(with = "packed")]
+    pub guard_rows: Vec<GuardRow>,
     /// Every word that occurs in a pattern, in lower case.
     pub words: Words,
     /// Sets of words.
@@ -279,9 +309,11 @@ impl Program {
     }
 
     /// Lays out the guards of the next entry.
-    pub fn add_guards(&mut self, guards: Vec<Guard>) {
+    pub fn add_guards(&mut self, guards: Vec<Guard>, rows: Vec<GuardRow>) {
         let guards = append(&mut self.guards, guards);
         self.entry_guards.push(guards);
+        let rows = append(&mut self.guard_rows, rows);
+        self.entry_rows.push(rows);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::finding::{Blocked, EntryId, Finding, Quote, Scan, Voice};
 use super::guards::Place;
 use super::matcher::{Range, Words};
-use super::program::Neighbour;
+use super::program::Check;
 use super::quotations::{Quotation, Use, Voices};
 use super::settle::{Candidate, settle};
 use super::sieve::Sieve;
@@ -98,7 +98,8 @@ impl<'a> Scanner<'a> {
         let lexis = Lexis { vocabulary: &self.engine.vocabulary, sieve: &self.sieve };
         tokens.read(block.span.of(text), block.span.start, lexis);
         let next = self.document.blocks.get(self.next).map_or("", |b| b.span.of(text));
-        let words = Words { text, tokens: &tokens, program: &self.engine.program, vocabulary: &self.engine.vocabulary };
+        let Engine { program, vocabulary, membership, .. } = self.engine;
+        let words = Words { text, tokens: &tokens, program, vocabulary, membership };
         let quotations = self.voices.read(&words, block.span, next);
         let pass = BlockPass {
             engine: self.engine,
@@ -205,7 +206,8 @@ impl BlockPass<'_> {
             let token = *token as usize;
             for called in self.sieve.uses(*anchor) {
                 let wanted = self.options.only.is_none_or(|only| only.0 == called.entry);
-                if !wanted || !self.has_neighbour(token, called.neighbour) {
+                let [first, second] = called.checks;
+                if !wanted || !self.passes(first, token) || !self.passes(second, token) {
                     continue;
                 }
                 if let Some(range) = self.words.find(&program.finders[called.finder as usize], token) {
@@ -215,18 +217,12 @@ impl BlockPass<'_> {
         }
     }
 
-    fn has_neighbour(&self, token: usize, neighbour: Neighbour) -> bool {
-        let (set, at) = match neighbour {
-            Neighbour::Any => return true,
-            Neighbour::Before(set) => (set, token.wrapping_sub(1)),
-            Neighbour::After(set) => (set, token + 1),
-        };
-        at < self.words.tokens.list.len()
-            && self
-                .words
-                .tokens
-                .word_of(at, self.words.text, self.words.vocabulary)
-                .is_some_and(|word| self.engine.membership.may_hold(set, word))
+    /// False when a word that the finder needs near its anchor is not there; nearly all that do not match end here.
+    #[inline]
+    fn passes(&self, check: Check, token: usize) -> bool {
+        check.from == 0
+            || (check.from..=check.to)
+                .any(|by| self.words.may_be(token.wrapping_add_signed(isize::from(by)), check.set))
     }
 
     fn wants(&self, entry: u16) -> bool {

@@ -47,7 +47,7 @@ impl Sieve {
             uses: Vec::with_capacity(program.anchors.uses.len()),
             prefix_uses: Vec::new(),
             suffix_uses: Vec::new(),
-            words: BitSet::new(),
+            words: BitSet::for_words(),
             prefixes: Stems::beginnings(),
             suffixes: Stems::endings(),
         };

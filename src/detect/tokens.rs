@@ -8,6 +8,7 @@ use std::cell::Cell;
 use super::program::WordId;
 use super::sieve::{Anchor, Sieve};
 use super::vocabulary::{Key, Vocabulary};
+use crate::lexicon::WordClass;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,12 +90,26 @@ pub struct Token {
     /// Bytes of a possessive ending that its word in the vocabulary lacks.
     pub possessive: u8,
     word: Cell<u32>,
+    /// Word classes found to hold or not: see [`Token::class`].
+    classes: Cell<u16>,
 }
 
 const UNKNOWN: u32 = u32::MAX;
 const UNRESOLVED: u32 = u32::MAX - 1;
 
 impl Token {
+    /// Whether it has a class, by `look` when that was not asked before.
+    pub fn class(&self, class: WordClass, look: impl FnOnce() -> bool) -> bool {
+        let (known, holds) = (1 << (2 * class as u16), 2 << (2 * class as u16));
+        let bits = self.classes.get();
+        if bits & known != 0 {
+            return bits & holds != 0;
+        }
+        let has = look();
+        self.classes.set(bits | known | if has { holds } else { 0 });
+        has
+    }
+
     /// One past the last byte of the word itself.
     pub const fn word_end(&self) -> u32 {
         self.end - self.possessive as u32
@@ -318,6 +333,7 @@ impl Tokens {
             shape,
             possessive,
             word: Cell::new(word),
+            classes: Cell::new(0),
         });
     }
 

@@ -5,7 +5,10 @@
 
 use super::program::{Program, WordId, Words};
 
-const BITS: usize = 1 << 17;
+/// Bits for words and stems: 16 KB, half of a first-level cache.
+const WORD_BITS: u32 = 17;
+/// Bits for members of sets: 128 KB. The shipped lexicons have 75,000 members, of which one in fifteen is taken for a member of another set.
+const MEMBER_BITS: u32 = 20;
 const EMPTY: u32 = u32::MAX;
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -48,31 +51,38 @@ impl Key {
 
 /// Bits by hash: it may say yes to what is not in it, never no to what is.
 #[derive(Debug)]
-pub struct BitSet(Box<[u64]>);
+pub struct BitSet {
+    bits: Box<[u64]>,
+    shift: u32,
+}
 
 impl BitSet {
-    /// With nothing in it.
-    pub fn new() -> Self {
-        Self(vec![0; BITS / 64].into())
+    /// With nothing in it, for words.
+    pub fn for_words() -> Self {
+        Self::of_size(WORD_BITS)
+    }
+
+    fn of_size(log2: u32) -> Self {
+        Self { bits: vec![0; 1 << (log2 - 6)].into(), shift: 64 - log2 }
     }
 
     #[inline]
-    fn place(hash: u64) -> (usize, u64) {
-        let bit = (hash >> (64 - BITS.trailing_zeros())) as usize;
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let bit = (hash >> self.shift) as usize;
         (bit / 64, 1 << (bit % 64))
     }
 
     /// Puts a hash in.
     pub fn insert(&mut self, hash: u64) {
-        let (at, bit) = Self::place(hash);
-        self.0[at] |= bit;
+        let (at, bit) = self.place(hash);
+        self.bits[at] |= bit;
     }
 
     /// Whether it may be in.
     #[inline]
     pub fn holds(&self, hash: u64) -> bool {
-        let (at, bit) = Self::place(hash);
-        self.0[at] & bit != 0
+        let (at, bit) = self.place(hash);
+        self.bits.get(at).is_some_and(|word| word & bit != 0)
     }
 }
 
@@ -83,7 +93,7 @@ pub struct Membership(BitSet);
 impl Membership {
     /// The members of all sets.
     pub fn new(program: &Program) -> Self {
-        let mut bits = BitSet::new();
+        let mut bits = BitSet::of_size(MEMBER_BITS);
         for (set, words) in program.sets.iter().enumerate() {
             for word in &program.set_words[words.words.range()] {
                 bits.insert(Self::hash(set as u32, *word));
@@ -103,9 +113,11 @@ impl Membership {
     }
 }
 
+/// Sixteen bytes, so that four share a cache line.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    key: Key,
+    head: u64,
+    len: u32,
     id: u32,
 }
 
@@ -121,7 +133,7 @@ impl Vocabulary {
     /// Numbers the words as they come.
     pub fn new(words: Words) -> Self {
         let size = (words.len() * 2).next_power_of_two().max(64);
-        let mut slots = vec![Slot { key: Key { head: 0, len: 0 }, id: EMPTY }; size];
+        let mut slots = vec![Slot { head: 0, len: 0, id: EMPTY }; size];
         let shift = 64 - size.trailing_zeros();
         for (id, word) in words.iter().enumerate() {
             let key = Key::of(word.as_bytes());
@@ -129,7 +141,7 @@ impl Vocabulary {
             while slots[slot].id != EMPTY {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = Slot { key, id: id as u32 };
+            slots[slot] = Slot { head: key.head, len: key.len, id: id as u32 };
         }
         Self { slots: slots.into(), shift, words }
     }
@@ -145,7 +157,10 @@ impl Vocabulary {
             if slot.id == EMPTY {
                 return None;
             }
-            if slot.key == key && (key.len <= 8 || same(self.words.get(slot.id).as_bytes())) {
+            if slot.head == key.head
+                && slot.len == key.len
+                && (key.len <= 8 || same(self.words.get(slot.id).as_bytes()))
+            {
                 return Some(slot.id);
             }
             at = (at + 1) & mask;
@@ -174,7 +189,7 @@ const NEXT: &[u8] = b"abcdefghijklmnopqrstuvwxyz'0123456789";
 impl Stems {
     /// For beginnings of words.
     pub fn beginnings() -> Self {
-        Self { at_end: false, bits: BitSet::new(), keys: Vec::new(), stems: Vec::new() }
+        Self { at_end: false, bits: BitSet::for_words(), keys: Vec::new(), stems: Vec::new() }
     }
 
     /// For endings.
