@@ -24,5 +24,5 @@ snapshots:
     INSTA_UPDATE=always cargo test
 
 # The picture in the README.
-picture ARTICLE="docs/sample.md":
+picture ARTICLE="seeds/01-partisan-blog-left.md":
     TERM=xterm-256color COLORTERM=truecolor cargo run --quiet --example screenshot -- {{ARTICLE}} 118x36 "tab tab tab" > docs/reader.svg

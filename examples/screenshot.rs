@@ -53,7 +53,7 @@ fn svg(buffer: &Buffer) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" \
          height=\"{height:.0}\" role=\"img\" aria-label=\"undertone in a terminal\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{page}\"/>\n\
-         <g font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"{FONT}\" xml:space=\"preserve\">\n"
+         <g font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"{FONT}\" style=\"white-space:pre\">\n"
     );
     for y in 0..area.height {
         let runs = runs(buffer, y);
@@ -67,10 +67,11 @@ fn svg(buffer: &Buffer) -> String {
             if run.text.trim().is_empty() {
                 continue;
             }
-            let (x, w) = (f32::from(run.x) * WIDTH, f32::from(run.columns) * WIDTH);
+            let (left, columns) = run.inked();
+            let (x, w) = (f32::from(left) * WIDTH, f32::from(columns) * WIDTH);
             let base = f32::from(y) * HEIGHT + FONT * 0.95;
             let Look { fore, style, .. } = &run.look;
-            let text = escaped(&run.text);
+            let text = escaped(run.text.trim());
             // The length keeps the columns under each other whatever font there is.
             let _ = writeln!(
                 out,
@@ -88,6 +89,15 @@ struct Run {
     columns: u16,
     look: Look,
     text: String,
+}
+
+impl Run {
+    /// The first column that is not blank, and how many there are to the last one.
+    fn inked(&self) -> (u16, u16) {
+        let blank = |text: &str| (self.text.len() - text.len()) as u16;
+        let (before, after) = (blank(self.text.trim_start()), blank(self.text.trim_end()));
+        (self.x + before, self.columns - before - after)
+    }
 }
 
 #[derive(PartialEq)]
