@@ -50,6 +50,7 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
     }
     compiler.program.negators = compiler.words_of_list("neg");
     compiler.program.speech = compiler.words_of_list("speech");
+    compiler.program.naming = compiler.words_of_list("naming");
     compiler.program.anchors = anchors.finish(compiler.program.words.len());
     for set in &compiler.sets {
         compiler.program.add_set(set);

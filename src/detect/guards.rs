@@ -124,6 +124,7 @@ impl Words<'_> {
             Circumstance::Quoted => place.quoted,
             Circumstance::Negated => self.negated(range),
             Circumstance::Hyphenated => first.gap.is_hyphen() || list.get(range.end).is_some_and(|t| t.gap.is_hyphen()),
+            Circumstance::Compound => (range.start + 1..range.end).all(|at| list[at].gap.is_hyphen()),
             Circumstance::NumberBefore => {
                 range.start > 0 && first.gap.is_plain() && self.has_class(WordClass::Number, range.start - 1)
             }

@@ -256,6 +256,8 @@ pub struct Program {
     pub negators: Vec<WordId>,
     /// Verbs of saying, in all forms, ascending, for telling quotations from scare quotes.
     pub speech: Vec<WordId>,
+    /// Verbs of naming and describing, likewise.
+    pub naming: Vec<WordId>,
 }
 
 impl Program {

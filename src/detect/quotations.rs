@@ -42,8 +42,10 @@ pub struct Voices {
 const REMEMBERED: usize = 64;
 /// More words than this are somebody's words, whoever it is.
 const LONGEST_SCARE: usize = 5;
-/// How far from a quotation its speech verb may stand, in words.
+/// How far before a quotation its verb of saying may stand, in words.
 const SPEECH_REACH: usize = 6;
+/// And a verb of naming: *called it a "victory"*.
+const NAMING_REACH: usize = 4;
 
 impl Voices {
     /// The quotations of the block `span`, in order of their opening marks. `next` is the text of the block after it.
@@ -57,13 +59,14 @@ impl Voices {
         for i in 0..pairs.len() {
             if pairs[i].usage == Use::Scare {
                 let quote = pairs[i];
-                pairs[i].usage = self.usage(words, quote);
+                pairs[i].usage = self.usage(words, quote, &pairs[..i]);
             }
             if pairs[i].usage == Use::Speech && pairs[i].words.end - pairs[i].words.start <= 40 {
                 if self.spoken.len() == REMEMBERED {
                     self.spoken.remove(0);
                 }
-                self.spoken.push(pairs[i].span.of(words.text).to_lowercase());
+                let spoken = pairs[i].span.of(words.text).to_lowercase();
+                self.spoken.push(spoken.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
             }
         }
         pairs
@@ -112,52 +115,64 @@ impl Voices {
         pairs
     }
 
-    fn usage(&self, words: &Words<'_>, quote: Quotation) -> Use {
+    fn usage(&self, words: &Words<'_>, quote: Quotation, before: &[Quotation]) -> Use {
         let list = &words.tokens.list;
         let Range { start, end } = quote.words;
         let count = end - start;
         let inside = &words.text[quote.span.range()];
         let last = inside.chars().rev().nth(1).unwrap_or(' ');
-        let whole_sentence = count >= 3 && matches!(last, '.' | '!' | '?' | ',' | '…');
-        if count > LONGEST_SCARE || whole_sentence || self.has_speaker(words, quote) {
+        let capital = |at: usize| matches!(list[at].shape, Shape::Capital | Shape::Upper);
+        let whole_sentence = count >= 3 && capital(start) && matches!(last, '.' | '!' | '?' | ',' | '…');
+        if count > LONGEST_SCARE || whole_sentence || has_speaker(words, quote, before) {
             return Use::Speech;
         }
-        let capital = |at: usize| matches!(list[at].shape, Shape::Capital | Shape::Upper);
-        let before = start.checked_sub(1).filter(|_| !list[start].gap.is_sentence());
+        let previous = start.checked_sub(1).filter(|_| !list[start].gap.is_sentence());
         let after = (end < list.len() && !list[end].gap.is_sentence()).then_some(end);
-        let nickname = count == 1 && capital(start) && before.is_some_and(capital) && after.is_some_and(capital);
+        let nickname = count == 1 && capital(start) && previous.is_some_and(capital) && after.is_some_and(capital);
         let title = count >= 3 && (start..end).all(|at| capital(at) || list[at].end - list[at].start <= 3);
         let sign = count == 1 && (list[start].end - list[start].start == 1 || list[start].shape == Shape::Number);
-        let named = before.is_some_and(|at| NAMING.iter().any(|w| w.eq_ignore_ascii_case(words.word_text(at))));
+        let named = previous.is_some_and(|at| {
+            NAMING.iter().any(|w| w.eq_ignore_ascii_case(words.word_text(at))) && !is_so_called(words, at)
+        });
         let key: String = inside.chars().skip(1).take(inside.chars().count().saturating_sub(2)).collect();
         let key = key.to_lowercase();
-        let spoken = self.spoken.iter().any(|s| s.contains(key.trim_end_matches([',', '.'])));
+        let key = key.trim_end_matches([',', '.']);
+        // One word is in many a quotation; it must have been one of its own.
+        let spoken = self.spoken.iter().any(|s| if count == 1 { s == key } else { s.contains(key) });
         if nickname || title || sign || named || spoken { Use::Mention } else { Use::Scare }
     }
+}
 
-    /// Whether a verb of saying stands near enough, in the same sentence, for the words to be somebody's.
-    fn has_speaker(&self, words: &Words<'_>, quote: Quotation) -> bool {
-        let list = &words.tokens.list;
-        let Range { start, end } = quote.words;
-        let says = |at: usize| {
-            let word = words.tokens.word_of(at, words.text, words.vocabulary);
-            word.is_some_and(|w| words.program.speech.binary_search(&w).is_ok())
-        };
-        let mut at = start;
-        for _ in 0..SPEECH_REACH {
-            if at == 0 || list[at].gap.is_sentence() {
-                break;
-            }
-            at -= 1;
-            if says(at) {
-                return true;
-            }
+/// Whether a verb of saying stands near enough, in the same sentence and outside other quotation marks, for the words to be somebody's.
+fn has_speaker(words: &Words<'_>, quote: Quotation, earlier: &[Quotation]) -> bool {
+    let list = &words.tokens.list;
+    let Range { start, end } = quote.words;
+    let is_one_of = |at: usize, verbs: &[u32]| {
+        let word = words.tokens.word_of(at, words.text, words.vocabulary);
+        word.is_some_and(|w| verbs.binary_search(&w).is_ok())
+    };
+    let quoted = |at: usize| earlier.iter().any(|q| !q.span.contains(quote.span) && q.span.holds(list[at].start));
+    for back in 1..=SPEECH_REACH.min(start) {
+        let at = start - back;
+        if list[at + 1].gap.is_sentence() {
+            break;
         }
-        let last = words.text[quote.span.range()].chars().rev().nth(1);
-        let comma = matches!(last, Some(',' | '!' | '?')) || words.text[quote.span.end as usize..].starts_with(',');
-        let reach = if comma { 4 } else { 2 };
-        (end..list.len()).take(reach).take_while(|at| !list[*at].gap.is_sentence()).any(says)
+        let near = back <= NAMING_REACH && is_one_of(at, &words.program.naming) && !is_so_called(words, at);
+        if !quoted(at) && (near || is_one_of(at, &words.program.speech)) {
+            return true;
+        }
     }
+    let last = words.text[quote.span.range()].chars().rev().nth(1);
+    let comma = matches!(last, Some(',' | '!' | '?')) || words.text[quote.span.end as usize..].starts_with(',');
+    let reach = if comma { 4 } else { 2 };
+    let says = |at: usize| is_one_of(at, &words.program.speech) || is_one_of(at, &words.program.naming);
+    (end..list.len()).take(reach).take_while(|at| !list[*at].gap.is_sentence()).any(says)
+}
+
+/// The *called* of *so-called*.
+fn is_so_called(words: &Words<'_>, at: usize) -> bool {
+    words.word_text(at).eq_ignore_ascii_case("called")
+        && at.checked_sub(1).is_some_and(|before| words.word_text(before).eq_ignore_ascii_case("so"))
 }
 
 /// Words that name what follows in quotation marks.

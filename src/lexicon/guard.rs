@@ -65,6 +65,8 @@ pub enum Circumstance {
     Negated,
     /// Joined to a neighbour by a hyphen.
     Hyphenated,
+    /// Its words are joined to each other by hyphens.
+    Compound,
     /// A number stands right before it.
     NumberBefore,
     /// A number stands right after it.
@@ -72,7 +74,7 @@ pub enum Circumstance {
 }
 
 impl Circumstance {
-    const NAMES: [(&'static str, Self); 12] = [
+    const NAMES: [(&'static str, Self); 13] = [
         ("capitalised", Self::Capitalised),
         ("capital", Self::Capital),
         ("all-caps", Self::AllCaps),
@@ -83,6 +85,7 @@ impl Circumstance {
         ("quoted", Self::Quoted),
         ("negated", Self::Negated),
         ("hyphenated", Self::Hyphenated),
+        ("compound", Self::Compound),
         ("number-before", Self::NumberBefore),
         ("number-after", Self::NumberAfter),
     ];
