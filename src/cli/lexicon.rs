@@ -36,6 +36,7 @@ fn try_out(named: &[PathBuf], global: &Global, examples: bool) -> Result<Exit, E
     let trial = trial(&files, from, examples);
     let tried = |p: &Problem| files[from..].iter().any(|f| f.name == p.file);
     problems.extend(trial.problems.into_iter().filter(tried));
+    problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     let mut out = String::new();
     for problem in &problems {
         let _ = writeln!(out, "{problem}\n");

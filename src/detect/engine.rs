@@ -118,6 +118,11 @@ impl Engine {
         self.category_of(id).dimension
     }
 
+    /// Whether there are categories of this dimension.
+    pub fn has(&self, dimension: Dimension) -> bool {
+        self.categories().iter().any(|c| c.dimension == dimension)
+    }
+
     /// The entry with this id.
     pub fn find(&self, id: &str) -> Option<EntryId> {
         self.program.entries.iter().position(|e| e.id == id).map(|i| EntryId(i as u16))

@@ -32,6 +32,8 @@ pub struct LexiconFile {
     pub categories: Vec<(String, Range<usize>, RawCategory)>,
     /// `[[entry]]`, with their places.
     pub entries: Vec<(Range<usize>, RawEntry)>,
+    /// Where the lines of `content` end.
+    line_ends: Vec<usize>,
 }
 
 /// The `[lexicon]` table.
@@ -162,7 +164,8 @@ pub enum Case {
 impl LexiconFile {
     /// Reads `content`. A mistake in one entry leaves out that entry; one in the TOML itself leaves out the file.
     pub fn parse(name: &str, content: &str) -> (Self, Vec<Problem>) {
-        let mut file = Self { name: name.to_owned(), content: content.to_owned(), ..Self::default() };
+        let line_ends = memchr::memchr_iter(b'\n', content.as_bytes()).collect();
+        let mut file = Self { name: name.to_owned(), content: content.to_owned(), line_ends, ..Self::default() };
         let mut problems = Vec::new();
         match DeTable::parse(content) {
             Err(error) => problems.push(Problem::toml(name, content, &error)),
@@ -241,7 +244,7 @@ impl LexiconFile {
 
     /// The line, from 1, of a byte offset.
     pub fn line_of(&self, at: usize) -> u32 {
-        memchr::memchr_iter(b'\n', &self.content.as_bytes()[..at.min(self.content.len())]).count() as u32 + 1
+        self.line_ends.partition_point(|end| *end < at) as u32 + 1
     }
 }
 

@@ -188,12 +188,12 @@ impl Builder {
                 self.report(file, at..at, format!("`{id}` switches nothing off"), "check the id, or take it out");
             }
         }
-        self.entry_index.retain(|id, _| self.lexicon.entries.iter().any(|e| e.id == *id));
-        for (i, entry) in self.lexicon.entries.iter().enumerate() {
-            if let Some((_, at)) = self.entry_index.get_mut(&entry.id) {
-                *at = i;
-            }
+        if file.head.disable.is_empty() {
+            return;
         }
+        let left: HashMap<&str, usize> =
+            self.lexicon.entries.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
+        self.entry_index.retain(|id, (_, at)| left.get(id.as_str()).map(|i| *at = *i).is_some());
     }
 
     fn entry(&mut self, layer: usize, file: &LexiconFile, span: &Range<usize>, raw: &RawEntry) {

@@ -20,6 +20,7 @@ mod keymap;
 mod menu;
 mod message;
 mod model;
+mod picture;
 mod rows;
 mod setup;
 mod signals;
@@ -33,6 +34,7 @@ mod worker;
 
 pub use app::run;
 pub use config::{Background, Config, KeyPatch, Keys};
+pub use picture::picture;
 pub use setup::{Setup, Source};
 pub use watch::EngineBuilder;
 pub use worker::Loader;

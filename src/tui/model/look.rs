@@ -100,10 +100,13 @@ pub enum TreeRow {
 }
 
 impl Panel {
-    /// The rows to be seen now: all dimensions, and the categories of open ones that `counts` says occur, most first.
+    /// The rows to be seen now: all dimensions that have categories, and the categories of open ones that `counts` says occur, most first.
     pub fn rows(&self, engine: &Engine, counts: impl Fn(u16) -> u32) -> Vec<TreeRow> {
         let mut rows = Vec::new();
         for (i, dimension) in Dimension::ALL.iter().enumerate() {
+            if !engine.has(*dimension) {
+                continue;
+            }
             rows.push(TreeRow::Dimension(i));
             if self.open.contains(&i) {
                 let of = engine.categories().iter().enumerate().filter(|(_, c)| c.dimension == *dimension);

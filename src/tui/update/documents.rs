@@ -1,10 +1,11 @@
 //! Opening, scanning, listing and leaving documents.
 
 use crate::detect::{Scan, Scanner};
+use crate::lexicon::Dimension;
 use crate::tui::action::Action;
 use crate::tui::digest::Digest;
 use crate::tui::message::{Effect, Job, Part};
-use crate::tui::model::{Doc, Mark, Model, Overlay, State};
+use crate::tui::model::{Doc, Mark, Model, Overlay, Sort, State};
 use crate::tui::store::{Memory, Remembered};
 
 use super::find;
@@ -180,7 +181,14 @@ fn move_to(model: &mut Model, by: isize) {
 
 fn sort(model: &mut Model, by: isize) {
     // A new column is read from its top: the most of it first.
-    model.shelf.sort = model.shelf.sort.step(by);
+    loop {
+        model.shelf.sort = model.shelf.sort.step(by);
+        // Dimensions that no lexicon fills have no column.
+        let Sort::Rate(dimension) = model.shelf.sort else { break };
+        if model.engine.has(Dimension::ALL[dimension]) {
+            break;
+        }
+    }
     model.shelf.reversed = false;
     model.shelf.cursor = 0;
 }

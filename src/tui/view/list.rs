@@ -41,7 +41,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
         hint(Action::ListClose)
     );
     let inner = put::frame(model, buffer, area, &title, &hints);
-    let columns = dimensions(inner.width);
+    let columns = dimensions(model, inner.width);
     head(model, inner, &columns, buffer);
     let most = columns.iter().map(|&d| most(model, d)).collect();
     let table = Table { folder: common_folder(model), columns, most };
@@ -77,9 +77,10 @@ fn common_folder(model: &Model) -> usize {
 }
 
 /// As many dimensions as there is room for, in their order.
-fn dimensions(width: u16) -> Vec<usize> {
+fn dimensions(model: &Model, width: u16) -> Vec<usize> {
     let room = width.saturating_sub(NAME + WORDS) / COLUMN;
-    (0..Dimension::ALL.len()).take(usize::from(room)).collect()
+    let there = (0..Dimension::ALL.len()).filter(|&d| model.engine.has(Dimension::ALL[d]));
+    there.take(usize::from(room)).collect()
 }
 
 /// The highest rate of a dimension among all documents: what a full bar means.

@@ -1,60 +1,17 @@
-//! The program from outside: what it prints for the articles in `tests/cmd`, and how it ends.
-//!
-//! What is found is the lexicons' business; these tests are about places, formats, errors and exit codes.
+//! `undertone scan`, and the bare command into a pipe.
 
 use std::io::{Read, Write};
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 
+use super::harness::{Scratch, bare, err, folder, found, of_type, out, piped, records, run, undertone};
+
 const ARTICLES: [&str; 5] = ["council.md", "note.txt", "escapes.txt", "utf16.txt", "latin1.txt"];
-
-fn undertone() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_undertone"));
-    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd")).arg("--isolated");
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
-        command.env_remove(name);
-    }
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    undertone().args(args).stdin(Stdio::null()).output().expect("it runs")
-}
-
-fn piped(args: &[&str], input: &[u8]) -> Output {
-    let mut child = undertone()
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it runs");
-    child.stdin.take().expect("piped").write_all(input).expect("taken");
-    child.wait_with_output().expect("it ends")
-}
-
-fn out(output: &Output) -> &str {
-    str::from_utf8(&output.stdout).expect("UTF-8")
-}
-
-fn err(output: &Output) -> &str {
-    str::from_utf8(&output.stderr).expect("UTF-8")
-}
-
-fn records(output: &Output) -> Vec<Value> {
-    out(output).lines().map(|line| serde_json::from_str(line).expect(line)).collect()
-}
-
-fn of_type<'a>(records: &'a [Value], kind: &str) -> Vec<&'a Value> {
-    records.iter().filter(|r| r["type"] == kind).collect()
-}
 
 /// What the bytes of an article say at a finding, decoded.
 fn at(finding: &Value) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd");
-    let bytes = std::fs::read(folder.join(finding["doc"].as_str().expect("doc"))).expect("article");
+    let bytes = std::fs::read(folder().join(finding["doc"].as_str().expect("doc"))).expect("article");
     let range = finding["start"].as_u64().expect("start") as usize..finding["end"].as_u64().expect("end") as usize;
     let bytes: Vec<u8> = if bytes.starts_with(b"\xff\xfe") {
         bytes[range].iter().copied().step_by(2).collect()
@@ -104,7 +61,6 @@ fn a_document_record_closes_each_document_in_the_order_given() {
             assert!((per_1000 - found as f64 * 1000.0 / words).abs() < 0.01, "{document}");
             assert!(rate["low"].as_f64() <= Some(per_1000) && rate["high"].as_f64() > Some(per_1000), "{document}");
         }
-        assert!(document["counts"].get("attribution").is_none(), "off unless asked for: {document}");
         let categories = document["categories"].as_object().expect("categories");
         let sum: u64 = categories.values().filter_map(Value::as_u64).sum();
         assert_eq!(sum, own.len() as u64);
@@ -210,6 +166,8 @@ fn exit_codes_tell_how_it_went() {
         (&["scan", "note.txt", "--category", "nonesuch"], 2),
         (&["scan", "note.txt", "--min-strength", "2"], 2),
         (&["scan", "note.txt", "--include-blocked"], 2),
+        (&["scan", "note.txt", "--fail-on", "modal=2,label=9"], 1),
+        (&["scan", "note.txt", "--fail-on", "modal=3", "--fail-on", "label=9"], 0),
         (&["scan", "--config", "missing.toml", "note.txt"], 2),
         (&["note.txt", "scan"], 2),
         (&["completions", "bash"], 0),
@@ -229,7 +187,7 @@ fn exit_codes_tell_how_it_went() {
 #[test]
 fn a_limit_that_is_reached_is_named() {
     let output = run(&["scan", "-f", "csv", "note.txt", "council.md", "--fail-on", "hedging=3,label=9"]);
-    assert_eq!(err(&output), "limit reached: council.md: 4 hedging in 32 words\n");
+    assert_eq!(err(&output), "limit reached: council.md: 4 hedging in 31 words\n");
 }
 
 #[test]
@@ -296,21 +254,102 @@ fn start(line: &str) -> u64 {
 
 #[test]
 fn a_mistake_in_the_configuration_is_shown_and_isolation_ignores_it() {
-    let home = tempfile::tempdir().expect("folder");
-    let folder = home.path().join("undertone");
-    std::fs::create_dir(&folder).expect("folder");
-    std::fs::write(folder.join("config.toml"), "mouse = true\nthem = \"paper\"\n").expect("file");
-    let mut own = Command::new(env!("CARGO_BIN_EXE_undertone"));
-    own.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd")).env("XDG_CONFIG_HOME", home.path());
+    let home = Scratch::new();
+    home.file("undertone/config.toml", "mouse = true\nthem = \"paper\"\n");
+    let mut own = bare();
+    own.env("XDG_CONFIG_HOME", home.path());
     let output = own.args(["scan", "note.txt"]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(2));
-    let message = err(&output).replace(&folder.display().to_string(), "CONFIG");
-    insta::assert_snapshot!(message, @r#"
-    error: CONFIG/config.toml:2:1: unknown field `them`, expected one of `theme`, `measure`, `mouse`, `sensitivity`, `lexicons`, `keys`
-    2 | them = "paper"
-      | ^^^^
-    hint: did you mean `theme`?
-    "#);
+    insta::assert_snapshot!(home.without_folder(err(&output)));
     let isolated = own.arg("--isolated").output().expect("it runs");
     assert_eq!(isolated.status.code(), Some(0));
+}
+
+#[test]
+fn programs_get_attribution_and_people_do_not() {
+    let text = "It may rain, she said.";
+    assert_eq!(found(&[], text), ["hedge.may may", "attr.say said"]);
+    let csv = piped(&["scan", "-f", "csv"], text.as_bytes());
+    assert!(out(&csv).contains("attr.say"), "{}", out(&csv));
+    for args in [&["scan", "-f", "text"][..], &["scan", "-f", "markdown"], &["scan", "--plain"]] {
+        let output = piped(args, text.as_bytes());
+        assert!(out(&output).contains("may") && !out(&output).contains("ttr"), "{args:?}: {}", out(&output));
+    }
+    assert_eq!(found(&["--dimension", "hedging"], text), ["hedge.may may"]);
+}
+
+#[test]
+fn near_misses_name_the_guard_that_blocked_them() {
+    let text = "We met on May 3. It may rain on the regime change, never can.";
+    let records = records(&piped(&["scan", "-f", "jsonl", "--include-blocked"], text.as_bytes()));
+    let of = |kind| -> Vec<_> {
+        let all = of_type(&records, kind);
+        all.iter().map(|r| (r["start"].as_u64(), r["entry"].clone(), r["guard"].as_str().map(str::to_owned))).collect()
+    };
+    assert_eq!(of("finding"), [(Some(20), "hedge.may".into(), None)]);
+    assert_eq!(
+        of("blocked"),
+        [
+            (Some(10), "hedge.may".into(), Some("unless-before: @days".to_owned())),
+            (Some(36), "label.regime".into(), Some("unless-before: change".to_owned())),
+        ]
+    );
+    for record in of_type(&records, "blocked") {
+        assert!(record["line"] == 1 && record["column"].is_u64() && record["strength"].is_number(), "{record}");
+        assert!(record.get("voice").is_none() && record["category"].is_string(), "{record}");
+    }
+    let wide = ["scan", "-f", "jsonl", "--include-blocked", "--sensitivity", "wide"];
+    assert!(out(&piped(&wide, text.as_bytes())).contains("\"guard\":\"unless: negated\""));
+    let narrow = ["scan", "-f", "jsonl", "--include-blocked", "--dimension", "loaded"];
+    assert_eq!(out(&piped(&narrow, text.as_bytes())).matches("\"blocked\"").count(), 1);
+}
+
+#[test]
+fn strength_decides_what_counts() {
+    let text = "It can, may or might rain.";
+    let (can, may, might) = ("hedge.can can", "hedge.may may", "hedge.might might");
+    for (args, expected) in [
+        (&[][..], &[may, might][..]),
+        (&["--sensitivity", "balanced"], &[may, might]),
+        (&["--sensitivity", "strict"], &[might]),
+        (&["--sensitivity", "wide"], &[can, may, might]),
+        (&["--min-strength", "0"], &[can, may, might]),
+        (&["--min-strength", "0.71"], &[might]),
+        (&["--min-strength", "1"], &[]),
+    ] {
+        assert_eq!(found(args, text), expected, "{args:?}");
+    }
+    let both = run(&["scan", "note.txt", "--min-strength", "0.5", "--sensitivity", "wide"]);
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
+fn words_in_quotation_marks_are_quoted_and_scare_quotes_are_marks() {
+    let text = "“It may rain,” said Ann. Their ‘plan’ never might be one.";
+    let records = records(&piped(&["scan", "-f", "jsonl"], text.as_bytes()));
+    let seen: Vec<_> = of_type(&records, "finding")
+        .iter()
+        .map(|f| (f["entry"].as_str().expect("entry"), f["voice"].as_str().expect("voice"), f.get("negated").is_some()))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("hedge.may", "quoted", false),
+            ("attr.say", "author", false),
+            ("quote.scare", "author", false),
+            ("hedge.might", "author", true),
+        ]
+    );
+}
+
+#[test]
+fn a_corpus_may_come_from_standard_input_with_fields_of_any_name() {
+    let lines = "{\"key\": \"x\", \"body\": \"It may.\"}\n{\"body\": \"Clearly.\"}\n";
+    let args = ["scan", "-f", "jsonl", "--jsonl-in", "-", "--text-field", "body", "--id-field", "key"];
+    let output = piped(&args, lines.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let records = records(&output);
+    let documents: Vec<_> = of_type(&records, "document").iter().map(|d| d["doc"].clone()).collect();
+    assert_eq!(documents, ["x", "2"]);
+    assert_eq!(run(&["scan", "--jsonl-in", "missing.jsonl"]).status.code(), Some(2));
 }
