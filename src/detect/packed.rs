@@ -70,16 +70,21 @@ impl Packed for Use {
     fn pack(&self) -> [u32; WORDS] {
         // Places are within ±12 words: six bits each, beside twenty for the set.
         let check = |c: &Check| (c.from as u32 & 63) << 26 | (c.to as u32 & 63) << 20 | c.set;
-        [self.finder, u32::from(self.entry), check(&self.checks[0]), check(&self.checks[1])]
+        [
+            self.finder,
+            u32::from(self.entry) | u32::from(self.strength) << 16,
+            check(&self.checks[0]),
+            check(&self.checks[1]),
+        ]
     }
 
-    fn unpack([finder, entry, a, b]: [u32; WORDS]) -> Self {
+    fn unpack([finder, rest, a, b]: [u32; WORDS]) -> Self {
         let check = |word: u32| Check {
             from: (word as i32 >> 26) as i8,
             to: ((word << 6) as i32 >> 26) as i8,
             set: word & 0xF_FFFF,
         };
-        Self { finder, entry: entry as u16, checks: [check(a), check(b)] }
+        Self { finder, entry: rest as u16, strength: (rest >> 16) as u8, checks: [check(a), check(b)] }
     }
 }
 
@@ -211,7 +216,7 @@ mod tests {
         }
         for (a, b) in [(0, 0), (1, -1), (-7, 12)] {
             let checks = [Check { from: a, to: a + 2, set: 700_000 }, Check { from: b - 3, to: b, set: 3 }];
-            let called = Use { finder: 9, entry: 65_535, checks };
+            let called = Use { finder: 9, entry: 65_535, strength: 100, checks };
             assert_eq!(Use::unpack(called.pack()), called);
         }
     }
