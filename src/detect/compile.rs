@@ -150,7 +150,7 @@ impl Compiler<'_> {
                 GuardRule::Circumstance { circumstance, wanted } => {
                     Guard::Circumstance { circumstance: *circumstance, wanted: *wanted }
                 }
-                GuardRule::Exact(terms) => Guard::Exact(terms.clone()),
+                GuardRule::Exact(terms) => Guard::Exact(self.program.add_spellings(terms)),
                 GuardRule::Context { side, wanted, .. } => Guard::Context {
                     side: *side,
                     wanted: *wanted,

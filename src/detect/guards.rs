@@ -70,11 +70,11 @@ impl Words<'_> {
     fn passes(&self, guard: &Guard, range: Range, place: Place) -> bool {
         match guard {
             Guard::Circumstance { circumstance, wanted } => self.holds(*circumstance, range, place) == *wanted,
-            Guard::Exact(terms) => {
+            Guard::Exact(spellings) => {
                 let start = self.tokens.list[range.start].start as usize;
                 let end = self.tokens.list[range.end - 1].word_end() as usize;
                 let written = &self.text[start..end];
-                terms.iter().any(|t| t == written)
+                self.program.spellings[spellings.range()].iter().any(|s| s == written)
             }
             Guard::Context { side, wanted, patterns } => {
                 self.program.alternatives(*patterns).any(|steps| match side {

@@ -201,10 +201,11 @@ impl<'a> Words<'a> {
         {
             return true;
         }
-        if set.classes.len() + set.prefixes.len() + set.suffixes.len() == 0 {
+        if set.other == 0 {
             return false;
         }
-        if program.set_classes[set.classes.range()].iter().any(|class| self.has_class(*class, token)) {
+        let other = &program.others[set.other as usize];
+        if other.classes.iter().any(|class| self.has_class(*class, token)) {
             return true;
         }
         let word = self.word_text(token).as_bytes();
@@ -212,7 +213,7 @@ impl<'a> Words<'a> {
         let ends = |stem: &String| {
             word.len() > stem.len() && word[word.len() - stem.len()..].eq_ignore_ascii_case(stem.as_bytes())
         };
-        program.stems[set.prefixes.range()].iter().any(begins) || program.stems[set.suffixes.range()].iter().any(ends)
+        other.prefixes.iter().any(begins) || other.suffixes.iter().any(ends)
     }
 
     /// A token's own text, without a possessive ending.

@@ -4,8 +4,8 @@
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 
-use super::program::{Check, Finder, GuardRow, Screen, Slice, Step, Use};
-use crate::lexicon::WordClass;
+use super::program::{Check, Finder, Guard, GuardRow, Screen, Slice, Step, Use, WordSet};
+use crate::lexicon::{Circumstance, Side, WordClass};
 
 /// Words an item takes at most.
 const WORDS: usize = 4;
@@ -136,6 +136,47 @@ impl Packed for Slice {
     }
 }
 
+impl Packed for WordSet {
+    const WIDTH: usize = 3;
+
+    fn pack(&self) -> [u32; WORDS] {
+        [self.words.start, self.words.len, self.other, 0]
+    }
+
+    fn unpack([start, len, other, _]: [u32; WORDS]) -> Self {
+        Self { words: Slice { start, len }, other }
+    }
+}
+
+impl Packed for Guard {
+    const WIDTH: usize = 4;
+
+    fn pack(&self) -> [u32; WORDS] {
+        match *self {
+            Self::Circumstance { circumstance, wanted } => [0, circumstance as u32, u32::from(wanted), 0],
+            Self::Exact(spellings) => [1, spellings.start, spellings.len, 0],
+            Self::Context { side, wanted, patterns } => {
+                [2 + side as u32, u32::from(wanted), patterns.start, patterns.len]
+            }
+        }
+    }
+
+    fn unpack([tag, a, b, c]: [u32; WORDS]) -> Self {
+        let context = |side| Self::Context { side, wanted: a != 0, patterns: Slice { start: b, len: c } };
+        match tag {
+            0 => {
+                let circumstance = Circumstance::ALL[a as usize % Circumstance::ALL.len()];
+                Self::Circumstance { circumstance, wanted: b != 0 }
+            }
+            1 => Self::Exact(Slice { start: a, len: b }),
+            2 => context(Side::Before),
+            3 => context(Side::After),
+            4 => context(Side::In),
+            _ => context(Side::Sentence),
+        }
+    }
+}
+
 impl Packed for GuardRow {
     const WIDTH: usize = 4;
 
@@ -209,6 +250,12 @@ mod tests {
         ];
         for step in steps {
             assert_eq!(Step::unpack(step.pack()), step);
+        }
+        let all = Circumstance::ALL.map(|circumstance| Guard::Circumstance { circumstance, wanted: true });
+        let sides = [Side::Before, Side::After, Side::In, Side::Sentence];
+        let contexts = sides.map(|side| Guard::Context { side, wanted: false, patterns: slice });
+        for guard in all.into_iter().chain(contexts).chain([Guard::Exact(slice)]) {
+            assert_eq!(Guard::unpack(guard.pack()), guard);
         }
         for screen in [Screen::None, Screen::After(1), Screen::Before(2), Screen::Sentence(3), Screen::Around(4, 5)] {
             let row = GuardRow { len: 6, screen };

@@ -71,16 +71,23 @@ pub enum Step {
 }
 
 /// Words that stand for each other in a pattern.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WordSet {
     /// Whole words, ascending, in [`Program::set_words`].
     pub words: Slice,
-    /// Beginnings of words, in [`Program::stems`].
-    pub prefixes: Slice,
-    /// Endings of words, in [`Program::stems`].
-    pub suffixes: Slice,
-    /// Shapes, in [`Program::set_classes`].
-    pub classes: Slice,
+    /// What else is in it: an index into [`Program::others`], whose first says nothing.
+    pub other: u32,
+}
+
+/// Members of a set that are no whole words.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Others {
+    /// Beginnings of words.
+    pub prefixes: Vec<String>,
+    /// Endings of words.
+    pub suffixes: Vec<String>,
+    /// Shapes.
+    pub classes: Vec<WordClass>,
 }
 
 /// A pattern of an entry, and the step at which it is looked up.
@@ -93,7 +100,7 @@ pub struct Finder {
 }
 
 /// A guard, compiled.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guard {
     /// By circumstance.
     Circumstance {
@@ -102,8 +109,8 @@ pub enum Guard {
         /// Whether it is needed or barred.
         wanted: bool,
     },
-    /// By exact spelling.
-    Exact(Vec<String>),
+    /// By exact spelling: one of these, in [`Program::spellings`].
+    Exact(Slice),
     /// By the words around.
     Context {
         /// Where.
@@ -238,7 +245,10 @@ pub struct Program {
     #[serde(with = "packed")]
     pub entry_guards: Vec<Slice>,
     /// All guards.
+    #[serde(with = "packed")]
     pub guards: Vec<Guard>,
+    /// Exact spellings.
+    pub spellings: Vec<String>,
     /// For each entry the rows its guards stand in.
     #[serde(with = "packed")]
     pub entry_rows: Vec<Slice>,
@@ -248,14 +258,13 @@ pub struct Program {
     /// Every word that occurs in a pattern, in lower case.
     pub words: Words,
     /// Sets of words.
+    #[serde(with = "packed")]
     pub sets: Vec<WordSet>,
     /// The words of sets.
     #[serde(with = "packed")]
     pub set_words: Vec<WordId>,
-    /// The shapes of sets.
-    pub set_classes: Vec<WordClass>,
-    /// The beginnings and endings of sets.
-    pub stems: Vec<String>,
+    /// What sets hold besides words.
+    pub others: Vec<Others>,
     /// All steps of all patterns.
     #[serde(with = "packed")]
     pub steps: Vec<Step>,
@@ -337,13 +346,22 @@ impl Program {
 
     /// Lays out a set.
     pub fn add_set(&mut self, set: &Alternatives) {
-        let set = WordSet {
-            words: append(&mut self.set_words, set.words.iter().copied()),
-            prefixes: append(&mut self.stems, set.prefixes.iter().cloned()),
-            suffixes: append(&mut self.stems, set.suffixes.iter().cloned()),
-            classes: append(&mut self.set_classes, set.classes.iter().copied()),
-        };
+        if self.others.is_empty() {
+            self.others.push(Others::default());
+        }
+        let mut other = 0;
+        if !set.is_words_only() {
+            other = self.others.len() as u32;
+            let (prefixes, suffixes) = (set.prefixes.clone(), set.suffixes.clone());
+            self.others.push(Others { prefixes, suffixes, classes: set.classes.clone() });
+        }
+        let set = WordSet { words: append(&mut self.set_words, set.words.iter().copied()), other };
         self.sets.push(set);
+    }
+
+    /// Lays out exact spellings.
+    pub fn add_spellings(&mut self, spellings: &[String]) -> Slice {
+        append(&mut self.spellings, spellings.iter().cloned())
     }
 
     /// Lays out the guards of the next entry.

@@ -74,6 +74,17 @@ pub enum Circumstance {
 }
 
 impl Circumstance {
+    /// Every circumstance, each at its own number.
+    pub const ALL: [Self; 13] = {
+        let mut all = [Self::Capitalised; 13];
+        let mut i = 0;
+        while i < all.len() {
+            all[Self::NAMES[i].1 as usize] = Self::NAMES[i].1;
+            i += 1;
+        }
+        all
+    };
+
     const NAMES: [(&'static str, Self); 13] = [
         ("capitalised", Self::Capitalised),
         ("capital", Self::Capital),
