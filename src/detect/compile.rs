@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::frequency::Frequencies;
-use super::program::{Anchors, Check, Finder, Guard, GuardRow, Program, Screen, Use, WordId};
+use super::program::{Anchors, Check, Finder, Guard, GuardRow, Laid, Program, Screen, Use, WordId, hundredths};
 use super::tree::{Alternatives, Tree};
 use crate::lexicon::{Details, Entry, EntryRule, GuardRule, Inflection, Lexicon, Node, Side};
 use crate::problem::Problem;
@@ -34,6 +34,7 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
         lexicon,
         frequencies: Frequencies::read(),
         program: Program::default(),
+        laid: Laid::default(),
         details: Vec::new(),
         words: HashMap::new(),
         sets: Vec::new(),
@@ -64,6 +65,7 @@ struct Compiler<'a> {
     lexicon: &'a Lexicon,
     frequencies: Frequencies,
     program: Program,
+    laid: Laid,
     details: Vec<Details>,
     words: HashMap<String, WordId>,
     sets: Vec<Alternatives>,
@@ -120,8 +122,8 @@ impl Compiler<'_> {
         for (anchor, steps) in finders {
             let finder = self.program.finders.len() as u32;
             let checks = self.checks(&steps, anchor);
-            anchors.add(Use { finder, entry, checks }, &steps[anchor], &self.sets);
-            let steps = self.program.add_steps(&steps);
+            anchors.add(Use { finder, entry, strength: hundredths(rule.strength), checks }, &steps[anchor], &self.sets);
+            let steps = self.program.add_steps(&steps, &mut self.laid);
             self.program.finders.push(Finder { anchor: anchor as u8, steps });
         }
         match failed {
@@ -151,9 +153,11 @@ impl Compiler<'_> {
                     Guard::Circumstance { circumstance: *circumstance, wanted: *wanted }
                 }
                 GuardRule::Exact(terms) => Guard::Exact(terms.clone()),
-                GuardRule::Context { side, wanted, .. } => {
-                    Guard::Context { side: *side, wanted: *wanted, patterns: self.program.add_sequences(&patterns) }
-                }
+                GuardRule::Context { side, wanted, .. } => Guard::Context {
+                    side: *side,
+                    wanted: *wanted,
+                    patterns: self.program.add_sequences(&patterns, &mut self.laid),
+                },
             });
             match rows.last_mut() {
                 Some((last, all, len)) if *last == key && key.is_some_and(|(_, wanted)| !wanted) => {

@@ -4,11 +4,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex::Regex;
 
-use super::EntryId;
 use super::compile::compile;
 use super::program::Program;
 use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
+use super::{EntryId, Options};
 use crate::lexicon::{Category, Details, Dimension, Entry, LexiconFile, resolve};
 use crate::problem::Problem;
 
@@ -54,8 +54,9 @@ impl Engine {
         (engine, problems)
     }
 
-    fn of(program: Program, details: OnceLock<Vec<Details>>, problems: &mut Vec<Problem>) -> Self {
-        let vocabulary = Vocabulary::new(program.words.clone());
+    fn of(mut program: Program, details: OnceLock<Vec<Details>>, problems: &mut Vec<Problem>) -> Self {
+        let sieve = Sieve::new(&program, &program.words, Options::default().min_strength);
+        let vocabulary = Vocabulary::new(std::mem::take(&mut program.words));
         let membership = Membership::new(&program);
         let mut regexes = Vec::new();
         for (entry, source) in &program.regexes {
@@ -73,7 +74,7 @@ impl Engine {
                 }
             }
         }
-        Self { program, details, vocabulary, membership, regexes, sieves: Mutex::default() }
+        Self { program, details, vocabulary, membership, regexes, sieves: Mutex::new(vec![Arc::new(sieve)]) }
     }
 
     /// The finders of entries of at least this strength; made when first asked for, and kept.
@@ -82,7 +83,7 @@ impl Engine {
         if let Some(sieve) = sieves.iter().find(|s| s.min_strength == min_strength) {
             return Arc::clone(sieve);
         }
-        let sieve = Arc::new(Sieve::new(&self.program, min_strength));
+        let sieve = Arc::new(Sieve::new(&self.program, &self.vocabulary.words, min_strength));
         sieves.push(Arc::clone(&sieve));
         sieve
     }

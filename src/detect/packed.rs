@@ -1,4 +1,4 @@
-//! Long tables as plain bytes: four words an item, so that reading one back is little more than copying it. Measured on the shipped lexicons, serde's
+//! Long tables as plain bytes: a few words an item, so that reading one back is little more than copying it. Measured on the shipped lexicons, serde's
 //! item-by-item decoding took four times as long, at every start of the program.
 
 use serde::de::{Error, Visitor};
@@ -7,11 +7,13 @@ use serde::{Deserializer, Serializer};
 use super::program::{Check, Finder, GuardRow, Screen, Slice, Step, Use};
 use crate::lexicon::WordClass;
 
-/// Words an item.
+/// Words an item takes at most.
 const WORDS: usize = 4;
 
 /// What fits into four words.
 pub trait Packed: Sized {
+    /// How many of them it takes.
+    const WIDTH: usize;
     /// As four words.
     fn pack(&self) -> [u32; WORDS];
     /// Back from four words.
@@ -23,7 +25,8 @@ pub trait Packed: Sized {
 /// # Errors
 /// Those of the serializer.
 pub fn serialize<T: Packed, S: Serializer>(table: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    let bytes: Vec<u8> = table.iter().flat_map(|item| item.pack().map(u32::to_le_bytes)).flatten().collect();
+    let words = table.iter().flat_map(|item| item.pack().into_iter().take(T::WIDTH));
+    let bytes: Vec<u8> = words.flat_map(u32::to_le_bytes).collect();
     serializer.serialize_bytes(&bytes)
 }
 
@@ -41,34 +44,53 @@ impl<T: Packed> Visitor<'_> for Table<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a table of four words an item")
+        f.write_str("a table of whole items")
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
-        let (items, []) = bytes.as_chunks::<{ 4 * WORDS }>() else { return Err(E::invalid_length(bytes.len(), &self)) };
-        let word = |b: &[u8; 4 * WORDS], i: usize| u32::from_le_bytes([b[i], b[i + 1], b[i + 2], b[i + 3]]);
-        Ok(items.iter().map(|b| T::unpack([word(b, 0), word(b, 4), word(b, 8), word(b, 12)])).collect())
+        let (words, []) = bytes.as_chunks::<4>() else { return Err(E::invalid_length(bytes.len(), &self)) };
+        let items = words.chunks_exact(T::WIDTH);
+        if !items.remainder().is_empty() {
+            return Err(E::invalid_length(bytes.len(), &self));
+        }
+        let item = |item: &[[u8; 4]]| {
+            let mut all = [0; WORDS];
+            for (word, bytes) in all.iter_mut().zip(item) {
+                *word = u32::from_le_bytes(*bytes);
+            }
+            T::unpack(all)
+        };
+        Ok(items.map(item).collect())
     }
 }
 
 impl Packed for Use {
+    const WIDTH: usize = 4;
+
     fn pack(&self) -> [u32; WORDS] {
         // Places are within ±12 words: six bits each, beside twenty for the set.
         let check = |c: &Check| (c.from as u32 & 63) << 26 | (c.to as u32 & 63) << 20 | c.set;
-        [self.finder, u32::from(self.entry), check(&self.checks[0]), check(&self.checks[1])]
+        [
+            self.finder,
+            u32::from(self.entry) | u32::from(self.strength) << 16,
+            check(&self.checks[0]),
+            check(&self.checks[1]),
+        ]
     }
 
-    fn unpack([finder, entry, a, b]: [u32; WORDS]) -> Self {
+    fn unpack([finder, rest, a, b]: [u32; WORDS]) -> Self {
         let check = |word: u32| Check {
             from: (word as i32 >> 26) as i8,
             to: ((word << 6) as i32 >> 26) as i8,
             set: word & 0xF_FFFF,
         };
-        Self { finder, entry: entry as u16, checks: [check(a), check(b)] }
+        Self { finder, entry: rest as u16, strength: (rest >> 16) as u8, checks: [check(a), check(b)] }
     }
 }
 
 impl Packed for Step {
+    const WIDTH: usize = 3;
+
     fn pack(&self) -> [u32; WORDS] {
         match *self {
             Self::Word(word) => [0, word, 0, 0],
@@ -103,6 +125,8 @@ impl Packed for Step {
 }
 
 impl Packed for Slice {
+    const WIDTH: usize = 2;
+
     fn pack(&self) -> [u32; WORDS] {
         [self.start, self.len, 0, 0]
     }
@@ -113,6 +137,8 @@ impl Packed for Slice {
 }
 
 impl Packed for GuardRow {
+    const WIDTH: usize = 4;
+
     fn pack(&self) -> [u32; WORDS] {
         let (tag, a, b) = match self.screen {
             Screen::None => (0, 0, 0),
@@ -137,6 +163,8 @@ impl Packed for GuardRow {
 }
 
 impl Packed for Finder {
+    const WIDTH: usize = 3;
+
     fn pack(&self) -> [u32; WORDS] {
         [self.steps.start, self.steps.len, u32::from(self.anchor), 0]
     }
@@ -147,6 +175,8 @@ impl Packed for Finder {
 }
 
 impl Packed for u32 {
+    const WIDTH: usize = 1;
+
     fn pack(&self) -> [Self; WORDS] {
         [*self, 0, 0, 0]
     }
@@ -186,7 +216,7 @@ mod tests {
         }
         for (a, b) in [(0, 0), (1, -1), (-7, 12)] {
             let checks = [Check { from: a, to: a + 2, set: 700_000 }, Check { from: b - 3, to: b, set: 3 }];
-            let called = Use { finder: 9, entry: 65_535, checks };
+            let called = Use { finder: 9, entry: 65_535, strength: 100, checks };
             assert_eq!(Use::unpack(called.pack()), called);
         }
     }

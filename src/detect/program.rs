@@ -3,6 +3,7 @@
 //! It is data only, and flat: a few long tables that refer to each other by ranges. So the shipped lexicons, written to bytes when the program was
 //! built, are read back at each start with some hundred allocations instead of some hundred thousand.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -145,8 +146,15 @@ pub struct Use {
     pub finder: u32,
     /// Index of its entry.
     pub entry: u16,
+    /// The entry's strength in hundredths, so that weak entries are passed over without a look at them.
+    pub strength: u8,
     /// Words that must stand near the anchor, the two that tell most: nearly all finders that do not match are turned away by them.
     pub checks: [Check; 2],
+}
+
+/// A strength from 0 to 1 as [`Use`] holds it.
+pub fn hundredths(strength: f32) -> u8 {
+    (strength * 100.0).round() as u8
 }
 
 /// A word of a set must stand somewhere from so many to so many words after the anchor; before it, when negative.
@@ -158,6 +166,17 @@ pub struct Check {
     pub to: i8,
     /// Index into [`Program::sets`].
     pub set: u32,
+}
+
+/// What hangs on a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The finders of a word.
+    Word(u32),
+    /// Those of a beginning of words: an index into `Anchors::prefixes`.
+    Prefix(u32),
+    /// Those of an ending: an index into `Anchors::suffixes`.
+    Suffix(u32),
 }
 
 /// Which finders a word, or the beginning or end of one, leads to.
@@ -260,6 +279,13 @@ pub struct Program {
     pub naming: Vec<WordId>,
 }
 
+/// Where patterns were laid out already: the same optional words come in many.
+#[derive(Debug, Default)]
+pub struct Laid {
+    steps: HashMap<Vec<Tree>, Slice>,
+    sequences: HashMap<Vec<Vec<Tree>>, Slice>,
+}
+
 impl Program {
     /// The steps of a sequence.
     pub fn steps(&self, sequence: Slice) -> &[Step] {
@@ -272,25 +298,35 @@ impl Program {
     }
 
     /// Lays out a pattern.
-    pub fn add_steps(&mut self, trees: &[Tree]) -> Slice {
-        let steps: Vec<Step> = trees.iter().map(|t| self.step(t)).collect();
-        append(&mut self.steps, steps)
+    pub fn add_steps(&mut self, trees: &[Tree], laid: &mut Laid) -> Slice {
+        if let Some(slice) = laid.steps.get(trees) {
+            return *slice;
+        }
+        let steps: Vec<Step> = trees.iter().map(|t| self.step(t, laid)).collect();
+        let slice = append(&mut self.steps, steps);
+        laid.steps.insert(trees.to_vec(), slice);
+        slice
     }
 
     /// Lays out several patterns that stand for each other.
-    pub fn add_sequences(&mut self, all: &[Vec<Tree>]) -> Slice {
-        let sequences: Vec<Slice> = all.iter().map(|trees| self.add_steps(trees)).collect();
-        append(&mut self.sequences, sequences)
+    pub fn add_sequences(&mut self, all: &[Vec<Tree>], laid: &mut Laid) -> Slice {
+        if let Some(slice) = laid.sequences.get(all) {
+            return *slice;
+        }
+        let sequences: Vec<Slice> = all.iter().map(|trees| self.add_steps(trees, laid)).collect();
+        let slice = append(&mut self.sequences, sequences);
+        laid.sequences.insert(all.to_vec(), slice);
+        slice
     }
 
-    fn step(&mut self, tree: &Tree) -> Step {
+    fn step(&mut self, tree: &Tree, laid: &mut Laid) -> Step {
         match tree {
             Tree::Word(word) => Step::Word(*word),
             Tree::Set(set) => Step::Set(*set),
             Tree::Class(class) => Step::Class(*class),
             Tree::Gap(min, max) => Step::Gap(*min, *max),
-            Tree::Branch(all) => Step::Branch(self.add_sequences(all)),
-            Tree::Optional(all) => Step::Optional(self.add_sequences(all)),
+            Tree::Branch(all) => Step::Branch(self.add_sequences(all, laid)),
+            Tree::Optional(all) => Step::Optional(self.add_sequences(all, laid)),
             Tree::Comma(optional) => Step::Comma(*optional),
             Tree::MarkStart => Step::MarkStart,
             Tree::MarkEnd => Step::MarkEnd,
@@ -320,6 +356,16 @@ impl Program {
 }
 
 impl Anchors {
+    /// The finders of an anchor.
+    pub fn uses(&self, anchor: Anchor) -> &[Use] {
+        let uses = match anchor {
+            Anchor::Word(word) => self.of_words[word as usize],
+            Anchor::Prefix(stem) => self.prefixes[stem as usize].1,
+            Anchor::Suffix(stem) => self.suffixes[stem as usize].1,
+        };
+        &self.uses[uses.range()]
+    }
+
     /// Adds the finders of the next word.
     pub fn push(&mut self, uses: Vec<Use>) {
         let uses = self.add_uses(uses);

@@ -204,8 +204,9 @@ impl BlockPass<'_> {
         let program = &self.engine.program;
         for (token, anchor) in &self.words.tokens.anchored {
             let token = *token as usize;
-            for called in self.sieve.uses(*anchor) {
-                let wanted = self.options.only.is_none_or(|only| only.0 == called.entry);
+            for called in program.anchors.uses(*anchor) {
+                let wanted =
+                    called.strength >= self.sieve.least && self.options.only.is_none_or(|only| only.0 == called.entry);
                 let [first, second] = called.checks;
                 if !wanted || !self.passes(first, token) || !self.passes(second, token) {
                     continue;

@@ -5,8 +5,8 @@
 
 use std::cell::Cell;
 
-use super::program::WordId;
-use super::sieve::{Anchor, Sieve};
+use super::program::{Anchor, WordId};
+use super::sieve::Sieve;
 use super::vocabulary::{Key, Vocabulary};
 use crate::lexicon::WordClass;
 
@@ -237,7 +237,7 @@ impl Tokens {
         if lexis.sieve.may_stop(key) {
             let found = lexis.vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w));
             word = found.unwrap_or(UNKNOWN);
-            if word != UNKNOWN && lexis.sieve.stops_at(word) {
+            if word != UNKNOWN {
                 self.anchored.push((token, Anchor::Word(word)));
             }
         }
@@ -289,8 +289,7 @@ impl Tokens {
             possessive = ending as u8;
             self.lower.truncate(stem.len());
         }
-        let stop = found.filter(|word| lexis.sieve.stops_at(*word));
-        self.anchored.extend(stop.map(|word| (token, Anchor::Word(word))));
+        self.anchored.extend(found.map(|word| (token, Anchor::Word(word))));
         self.stems(token, lexis.sieve);
         let shape = shape_of(raw);
         self.push(start, end, base, shape, possessive, found.unwrap_or(UNKNOWN), between, text);
@@ -482,7 +481,7 @@ mod tests {
 
     fn read(text: &str) -> Tokens {
         let vocabulary = Vocabulary::new(Words::default());
-        let sieve = Sieve::new(&Program::default(), 0.0);
+        let sieve = Sieve::new(&Program::default(), &Words::default(), 0.0);
         let mut tokens = Tokens::default();
         tokens.read(text, 0, Lexis { vocabulary: &vocabulary, sieve: &sieve });
         tokens

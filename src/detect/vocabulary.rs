@@ -126,13 +126,15 @@ struct Slot {
 pub struct Vocabulary {
     slots: Box<[Slot]>,
     shift: u32,
-    words: Words,
+    /// The words by their numbers.
+    pub words: Words,
 }
 
 impl Vocabulary {
     /// Numbers the words as they come.
     pub fn new(words: Words) -> Self {
-        let size = (words.len() * 2).next_power_of_two().max(64);
+        // At most three slots in four are taken.
+        let size = (words.len() * 4 / 3 + 1).next_power_of_two().max(64);
         let mut slots = vec![Slot { head: 0, len: 0, id: EMPTY }; size];
         let shift = 64 - size.trailing_zeros();
         for (id, word) in words.iter().enumerate() {
@@ -180,6 +182,7 @@ pub struct Stems {
     bits: BitSet,
     /// Ascending: the four bytes, and which stem has them.
     keys: Vec<(u32, u32)>,
+    /// The stems by their numbers; empty where one was left out.
     stems: Vec<Box<[u8]>>,
 }
 
@@ -197,9 +200,8 @@ impl Stems {
         Self { at_end: true, ..Self::beginnings() }
     }
 
-    /// Adds a stem of at least three bytes; they are numbered as they come.
-    pub fn add(&mut self, stem: &[u8]) {
-        let id = self.stems.len() as u32;
+    /// Adds a stem of at least three bytes under its number.
+    pub fn add(&mut self, stem: &[u8], id: u32) {
         let four = |a: &u8, b: &u8, c: &u8, d: &u8| u32::from_le_bytes([*a, *b, *c, *d]);
         let keys = match stem {
             [a, b, c] if self.at_end => NEXT.iter().map(|z| four(z, a, b, c)).collect(),
@@ -213,7 +215,8 @@ impl Stems {
             self.bits.insert(u64::from(key).wrapping_mul(MIX));
             self.keys.push((key, id));
         }
-        self.stems.push(stem.into());
+        self.stems.resize_with(self.stems.len().max(id as usize + 1), Default::default);
+        self.stems[id as usize] = stem.into();
     }
 
     /// To be called after the last `add`.
@@ -286,7 +289,7 @@ mod tests {
     #[test]
     fn stems_of_three_and_more() {
         let mut beginnings = Stems::beginnings();
-        ["pro", "propagand"].iter().for_each(|s| beginnings.add(s.as_bytes()));
+        ["pro", "propagand"].iter().zip(0..).for_each(|(s, id)| beginnings.add(s.as_bytes(), id));
         beginnings.finish();
         let of = |stems: &Stems, word: &str| stems.of(word.as_bytes()).collect::<Vec<_>>();
         assert_eq!(of(&beginnings, "propaganda"), [0, 1]);
@@ -295,7 +298,7 @@ mod tests {
         assert!(of(&beginnings, "pr").is_empty());
         assert!(beginnings.may_begin(Key::of(b"propose")) && beginnings.may_begin(Key::of(b"pro")));
         let mut endings = Stems::endings();
-        ["gate", "ism"].iter().for_each(|s| endings.add(s.as_bytes()));
+        ["gate", "ism"].iter().zip(0..).for_each(|(s, id)| endings.add(s.as_bytes(), id));
         endings.finish();
         assert_eq!(of(&endings, "watergate"), [0]);
         assert!(of(&endings, "gate").is_empty());
