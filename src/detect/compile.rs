@@ -137,7 +137,9 @@ impl Compiler<'_> {
 
     fn guards(&mut self, rule: &EntryRule) -> (Vec<Guard>, Vec<GuardRow>) {
         let mut guards = Vec::new();
-        let mut rows: Vec<(Option<(Side, bool)>, Vec<Vec<Tree>>, u32)> = Vec::new();
+        /// Guards of one key, their patterns, and how many they are.
+        type Row = (Option<(Side, bool)>, Vec<Vec<Tree>>, u32);
+        let mut rows: Vec<Row> = Vec::new();
         for rule in &rule.guards {
             let (key, patterns) = match rule {
                 GuardRule::Context { side, wanted, patterns } => {

@@ -35,7 +35,7 @@ pub struct Blocked {
     pub span: Span,
     /// The entry that would have found it.
     pub entry: EntryId,
-    /// Which guard blocked it: an index into [`Entry::guards`](crate::lexicon::Entry::guards).
+    /// Which guard blocked it: an index into [`Details::guards`](crate::lexicon::Details::guards).
     pub guard: u16,
 }
 
