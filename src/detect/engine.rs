@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use regex::Regex;
 
 use super::compile::compile;
-use super::program::Program;
+use super::program::{Anchor, Program};
 use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
 use super::{EntryId, Options};
@@ -56,7 +56,10 @@ impl Engine {
 
     fn of(mut program: Program, details: OnceLock<Vec<Details>>, problems: &mut Vec<Problem>) -> Self {
         let sieve = Sieve::new(&program, &program.words, Options::default().min_strength);
-        let vocabulary = Vocabulary::new(std::mem::take(&mut program.words));
+        let words = std::mem::take(&mut program.words);
+        let vocabulary = Vocabulary::new(words, |word| {
+            program.anchors.uses(Anchor::Word(word)).iter().map(|u| u.strength).max().unwrap_or(0)
+        });
         let membership = Membership::new(&program);
         let mut regexes = Vec::new();
         for (entry, source) in &program.regexes {

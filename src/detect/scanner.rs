@@ -174,21 +174,15 @@ impl BlockPass<'_> {
     }
 
     fn count(&self, found: &mut Scan, quotes: &[Quote]) {
-        let mut quotes = quotes.iter().peekable();
-        for token in &self.words.tokens.list {
-            found.sentences += u32::from(token.gap.is_sentence());
-            if token.gap.is_hyphen() {
-                continue;
-            }
-            found.words += 1;
-            while quotes.peek().is_some_and(|q| q.span.end <= token.start) {
-                quotes.next();
-            }
-            found.quoted_words += u32::from(quotes.peek().is_some_and(|q| q.span.holds(token.start)));
-        }
+        let tokens = self.words.tokens;
+        found.words += tokens.words;
         // A continuation's first word begins no sentence of its own.
-        if self.block.kind == BlockKind::Continuation {
-            found.sentences = found.sentences.saturating_sub(1);
+        found.sentences += tokens.sentences.saturating_sub(u32::from(self.block.kind == BlockKind::Continuation));
+        for quote in quotes {
+            let list = &tokens.list;
+            let from = list.partition_point(|t| t.start < quote.span.start);
+            let quoted = list[from..].iter().take_while(|t| t.start < quote.span.end);
+            found.quoted_words += quoted.filter(|t| !t.gap.is_hyphen()).count() as u32;
         }
     }
 
@@ -276,14 +270,19 @@ impl BlockPass<'_> {
     }
 }
 
+/// More words than this are no heading; and as many show whether a text is all in capitals.
+const LONGEST_HEADING: usize = 24;
+
 /// Whether capitals tell nothing in a block: a heading, a line in title case, or one in capitals.
 fn is_set_like_a_heading(block: &Block, list: &[Token]) -> bool {
     if matches!(block.kind, BlockKind::Heading(_)) {
         return true;
     }
-    let long = list.iter().filter(|t| t.end - t.start > 3 && t.shape != Shape::Number);
+    let start = &list[..list.len().min(LONGEST_HEADING)];
+    let long = start.iter().filter(|t| t.end - t.start > 3 && t.shape != Shape::Number);
     let (all, capitals) =
         long.fold((0, 0), |(all, capitals), t| (all + 1, capitals + u32::from(t.shape != Shape::Lower)));
-    let upper = list.iter().filter(|t| t.shape == Shape::Upper).count();
-    (list.len() <= 24 && all >= 3 && capitals * 10 >= all * 8) || (list.len() >= 3 && upper * 10 >= list.len() * 7)
+    let upper = start.iter().filter(|t| t.shape == Shape::Upper).count();
+    (list.len() <= LONGEST_HEADING && all >= 3 && capitals * 10 >= all * 8)
+        || (start.len() >= 3 && upper * 10 >= start.len() * 7)
 }

@@ -151,6 +151,10 @@ pub struct Tokens {
     pub anchored: Vec<(u32, Anchor)>,
     /// Quotation marks in order.
     pub quotes: Vec<QuoteMark>,
+    /// Words as a reader counts them: what a hyphen joins is one.
+    pub words: u32,
+    /// Sentences that begin in the block.
+    pub sentences: u32,
     lower: String,
 }
 
@@ -189,6 +193,7 @@ impl Tokens {
         self.list.clear();
         self.anchored.clear();
         self.quotes.clear();
+        (self.words, self.sentences) = (0, 0);
         let bytes = text.as_bytes();
         let mut between = Between { gap: Gap::FIRST, stop: None, stop_then_space: false };
         let mut at = 0;
@@ -235,10 +240,12 @@ impl Tokens {
         let key = Key::of_ascii(bytes, start, end);
         let mut word = UNRESOLVED;
         if lexis.sieve.may_stop(key) {
-            let found = lexis.vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w));
-            word = found.unwrap_or(UNKNOWN);
-            if word != UNKNOWN {
-                self.anchored.push((token, Anchor::Word(word)));
+            word = UNKNOWN;
+            if let Some(known) = lexis.vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w)) {
+                word = known.id;
+                if known.best > 0 && known.best >= lexis.sieve.least {
+                    self.anchored.push((token, Anchor::Word(word)));
+                }
             }
         }
         let may_begin = lexis.sieve.prefixes.may_begin(key);
@@ -289,10 +296,12 @@ impl Tokens {
             possessive = ending as u8;
             self.lower.truncate(stem.len());
         }
-        self.anchored.extend(found.map(|word| (token, Anchor::Word(word))));
+        let stop = found.filter(|known| known.best > 0 && known.best >= lexis.sieve.least);
+        self.anchored.extend(stop.map(|known| (token, Anchor::Word(known.id))));
         self.stems(token, lexis.sieve);
         let shape = shape_of(raw);
-        self.push(start, end, base, shape, possessive, found.unwrap_or(UNKNOWN), between, text);
+        let word = found.map_or(UNKNOWN, |known| known.id);
+        self.push(start, end, base, shape, possessive, word, between, text);
         end
     }
 
@@ -325,10 +334,13 @@ impl Tokens {
             };
         }
         *between = Between { gap: 0, stop: None, stop_then_space: false };
+        let gap = Gap(gap);
+        self.words += u32::from(!gap.is_hyphen());
+        self.sentences += u32::from(gap.is_sentence());
         self.list.push(Token {
             start: base + start as u32,
             end: base + end as u32,
-            gap: Gap(gap),
+            gap,
             shape,
             possessive,
             word: Cell::new(word),
@@ -413,7 +425,8 @@ impl Tokens {
         if word == UNRESOLVED {
             let bytes = &text.as_bytes()[token.start as usize..token.end as usize];
             let key = Key::of_ascii(bytes, 0, bytes.len());
-            word = vocabulary.find(key, |w| bytes.eq_ignore_ascii_case(w)).unwrap_or(UNKNOWN);
+            let found = vocabulary.find(key, |w| bytes.eq_ignore_ascii_case(w));
+            word = found.map_or(UNKNOWN, |known| known.id);
             token.word.set(word);
         }
         (word != UNKNOWN).then_some(word)
@@ -470,8 +483,13 @@ fn ends_sentence(stop: char, previous: &str, next: Shape) -> bool {
     if stop != '.' {
         return next != Shape::Lower;
     }
-    let initial = (previous.len() == 1 && previous != "I") || previous.contains('.');
-    next != Shape::Lower && !initial && !ABBREVIATIONS.contains(&previous)
+    next != Shape::Lower && !is_abbreviation(previous)
+}
+
+/// Initials, letters with points between them, and the usual short forms.
+fn is_abbreviation(word: &str) -> bool {
+    let initial = (word.len() == 1 && word != "I" && word.starts_with(char::is_alphabetic)) || word.contains('.');
+    initial || ABBREVIATIONS.contains(&word)
 }
 
 #[cfg(test)]
@@ -480,7 +498,7 @@ mod tests {
     use crate::detect::program::{Program, Words};
 
     fn read(text: &str) -> Tokens {
-        let vocabulary = Vocabulary::new(Words::default());
+        let vocabulary = Vocabulary::new(Words::default(), |_| 0);
         let sieve = Sieve::new(&Program::default(), &Words::default(), 0.0);
         let mut tokens = Tokens::default();
         tokens.read(text, 0, Lexis { vocabulary: &vocabulary, sieve: &sieve });

@@ -5,8 +5,10 @@
 
 use super::program::{Program, WordId, Words};
 
-/// Bits for words and stems: 16 KB, half of a first-level cache.
+/// Bits for words: 16 KB, half of a first-level cache.
 const WORD_BITS: u32 = 17;
+/// Bits for the four-byte keys of stems: 2 KB each for beginnings and endings, beside those of words in the same cache.
+const STEM_BITS: u32 = 14;
 /// Bits for members of sets: 128 KB. The shipped lexicons have 75,000 members, of which one in fifteen is taken for a member of another set.
 const MEMBER_BITS: u32 = 20;
 const EMPTY: u32 = u32::MAX;
@@ -117,8 +119,18 @@ impl Membership {
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     head: u64,
-    len: u32,
+    len: u16,
+    best: u8,
     id: u32,
+}
+
+/// A word that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its number.
+    pub id: WordId,
+    /// The strength, in hundredths, of the strongest entry with a finder on it; 0 when it has none.
+    pub best: u8,
 }
 
 /// The words of all patterns.
@@ -131,11 +143,11 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Numbers the words as they come.
-    pub fn new(words: Words) -> Self {
+    /// Numbers the words as they come; `best` tells, by number, the strength of the strongest entry with a finder on a word.
+    pub fn new(words: Words, best: impl Fn(WordId) -> u8) -> Self {
         // At most three slots in four are taken.
         let size = (words.len() * 4 / 3 + 1).next_power_of_two().max(64);
-        let mut slots = vec![Slot { head: 0, len: 0, id: EMPTY }; size];
+        let mut slots = vec![Slot { head: 0, len: 0, best: 0, id: EMPTY }; size];
         let shift = 64 - size.trailing_zeros();
         for (id, word) in words.iter().enumerate() {
             let key = Key::of(word.as_bytes());
@@ -143,15 +155,15 @@ impl Vocabulary {
             while slots[slot].id != EMPTY {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = Slot { head: key.head, len: key.len, id: id as u32 };
+            slots[slot] = Slot { head: key.head, len: key.len as u16, best: best(id as WordId), id: id as WordId };
         }
         Self { slots: slots.into(), shift, words }
     }
 
-    /// The number of the word with this key; `same` says whether its bytes are those looked for, and is asked only when the key does not
+    /// The word with this key; `same` says whether its bytes are those looked for, and is asked only when the key does not
     /// hold them all.
     #[inline]
-    pub fn find(&self, key: Key, same: impl Fn(&[u8]) -> bool) -> Option<WordId> {
+    pub fn find(&self, key: Key, same: impl Fn(&[u8]) -> bool) -> Option<Known> {
         let mask = self.slots.len() - 1;
         let mut at = (key.hash() >> self.shift) as usize & mask;
         loop {
@@ -160,17 +172,17 @@ impl Vocabulary {
                 return None;
             }
             if slot.head == key.head
-                && slot.len == key.len
+                && u32::from(slot.len) == key.len
                 && (key.len <= 8 || same(self.words.get(slot.id).as_bytes()))
             {
-                return Some(slot.id);
+                return Some(Known { id: slot.id, best: slot.best });
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// The number of a word given in lower case.
-    pub fn find_lower(&self, word: &str) -> Option<WordId> {
+    /// A word given in lower case.
+    pub fn find_lower(&self, word: &str) -> Option<Known> {
         self.find(Key::of(word.as_bytes()), |w| w == word.as_bytes())
     }
 }
@@ -192,7 +204,7 @@ const NEXT: &[u8] = b"abcdefghijklmnopqrstuvwxyz'0123456789";
 impl Stems {
     /// For beginnings of words.
     pub fn beginnings() -> Self {
-        Self { at_end: false, bits: BitSet::for_words(), keys: Vec::new(), stems: Vec::new() }
+        Self { at_end: false, bits: BitSet::of_size(STEM_BITS), keys: Vec::new(), stems: Vec::new() }
     }
 
     /// For endings.
@@ -263,7 +275,7 @@ mod tests {
         for word in words {
             all.push(word);
         }
-        let v = Vocabulary::new(all);
+        let v = Vocabulary::new(all, |id| id as u8);
         let find = |word: &str| {
             let key = Key::of_ascii(word.as_bytes(), 0, word.len());
             v.find(key, |w| w.eq_ignore_ascii_case(word.as_bytes()))
@@ -271,12 +283,12 @@ mod tests {
         for (word, id) in
             [("May", 0), ("REGIME", 1), ("regimen", 2), ("Understand", 3), ("understate", 4), ("Don't", 6)]
         {
-            assert_eq!(find(word), Some(id), "{word}");
+            assert_eq!(find(word), Some(Known { id, best: id as u8 }), "{word}");
         }
         for word in ["understood", "ma", "mayo", "understat", "x"] {
             assert_eq!(find(word), None, "{word}");
         }
-        assert_eq!(v.find_lower("naïve"), Some(5));
+        assert_eq!(v.find_lower("naïve").map(|known| known.id), Some(5));
     }
 
     #[test]
