@@ -16,6 +16,7 @@ mod text {
 mod detect {
     pub mod compile;
     mod frequency;
+    #[allow(dead_code, reason = "the build only writes them")]
     mod packed;
     #[allow(dead_code, reason = "the build only writes it")]
     pub mod program;

@@ -49,9 +49,12 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
             problems.push(Problem::on_line(&place.file, place.line, format!("`{}`: {message}", rule.id)).hint(hint));
         }
     }
-    compiler.program.negators = compiler.words_of_list("neg");
-    compiler.program.speech = compiler.words_of_list("speech");
-    compiler.program.naming = compiler.words_of_list("naming");
+    let negators = compiler.words_of_list("neg");
+    compiler.program.negators.append(negators);
+    let speech = compiler.words_of_list("speech");
+    compiler.program.speech.append(speech);
+    let naming = compiler.words_of_list("naming");
+    compiler.program.naming.append(naming);
     compiler.program.anchors = anchors.finish(compiler.program.words.len());
     for set in &compiler.sets {
         compiler.program.add_set(set);

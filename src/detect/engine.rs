@@ -58,7 +58,7 @@ impl Engine {
         let sieve = Sieve::new(&program, &program.words, Options::default().min_strength);
         let words = std::mem::take(&mut program.words);
         let vocabulary = Vocabulary::new(words, |word| {
-            program.anchors.uses(Anchor::Word(word)).iter().map(|u| u.strength).max().unwrap_or(0)
+            program.anchors.uses(Anchor::Word(word)).map(|u| u.strength).max().unwrap_or(0)
         });
         let membership = Membership::new(&program);
         let mut regexes = Vec::new();

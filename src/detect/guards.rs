@@ -1,7 +1,7 @@
 //! Whether a match stands: its entry's guards, tried in order.
 
 use super::matcher::{Range, Words};
-use super::program::{Guard, Screen};
+use super::program::{Guard, Screen, Slice};
 use super::tokens::Shape;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
@@ -22,17 +22,17 @@ pub struct Place {
 impl Words<'_> {
     /// The index of the first guard that blocks a match of `entry`.
     pub fn blocked(&self, entry: u16, range: Range, place: Place) -> Option<u16> {
-        let guards = &self.program.guards[self.program.entry_guards[entry as usize].range()];
-        let rows = &self.program.guard_rows[self.program.entry_rows[entry as usize].range()];
+        let program = self.program;
+        let guards = program.entry_guards.get(entry as usize);
         let mut first = 0;
-        for row in rows {
-            let next = first + row.len as usize;
-            if !self.screened(row.screen, range)
-                && let Some(at) = guards[first..next].iter().position(|g| !self.passes(g, range, place))
-            {
-                return Some((first + at) as u16);
+        for row in program.guard_rows.iter(program.entry_rows.get(entry as usize)) {
+            if !self.screened(row.screen, range) {
+                let mut row = program.guards.iter(Slice { start: guards.start + first, len: row.len });
+                if let Some(at) = row.position(|guard| !self.passes(guard, range, place)) {
+                    return Some(first as u16 + at as u16);
+                }
             }
-            first = next;
+            first += row.len;
         }
         None
     }
@@ -67,9 +67,9 @@ impl Words<'_> {
                 .is_some_and(|word| self.membership.may_hold(set, word))
     }
 
-    fn passes(&self, guard: &Guard, range: Range, place: Place) -> bool {
+    fn passes(&self, guard: Guard, range: Range, place: Place) -> bool {
         match guard {
-            Guard::Circumstance { circumstance, wanted } => self.holds(*circumstance, range, place) == *wanted,
+            Guard::Circumstance { circumstance, wanted } => self.holds(circumstance, range, place) == wanted,
             Guard::Exact(spellings) => {
                 let start = self.tokens.list[range.start].start as usize;
                 let end = self.tokens.list[range.end - 1].word_end() as usize;
@@ -77,7 +77,7 @@ impl Words<'_> {
                 self.program.spellings[spellings.range()].iter().any(|s| s == written)
             }
             Guard::Context { side, wanted, patterns } => {
-                self.program.alternatives(*patterns).any(|steps| match side {
+                self.program.sequences.iter(patterns).any(|steps| match side {
                     Side::Before => self.follows(steps, range.end),
                     Side::After => self.precedes(steps, range.start),
                     Side::In => self.lies_in(steps, range),
@@ -86,12 +86,12 @@ impl Words<'_> {
                         (sentence.start..sentence.end)
                             .any(|at| self.match_end(steps, at).is_some_and(|end| end <= sentence.end))
                     }
-                }) == *wanted
+                }) == wanted
             }
         }
     }
 
-    fn lies_in(&self, steps: &[super::program::Step], range: Range) -> bool {
+    fn lies_in(&self, steps: Slice, range: Range) -> bool {
         let from = self.sentence(range.start).start.max(range.start.saturating_sub(LONGEST_PHRASE));
         (from..=range.start).any(|at| self.match_end(steps, at).is_some_and(|end| end >= range.end))
     }
@@ -154,7 +154,7 @@ impl Words<'_> {
             }
             at -= 1;
             let word = self.tokens.word_of(at, self.text, self.vocabulary);
-            if word.is_some_and(|w| self.program.negators.binary_search(&w).is_ok()) {
+            if word.is_some_and(|w| self.program.negators.holds(self.program.negators.whole(), w)) {
                 return true;
             }
         }

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use super::classes;
-use super::program::{Finder, Program, Step};
+use super::program::{Finder, Program, Slice, Step};
 use super::tokens::{Token, Tokens};
 use super::vocabulary::{Membership, Vocabulary};
 use crate::lexicon::WordClass;
@@ -49,7 +49,7 @@ enum Link {
 
 /// What is left to match after a branch.
 struct Rest<'a> {
-    steps: &'a [Step],
+    steps: Slice,
     next: Option<&'a Rest<'a>>,
 }
 
@@ -62,44 +62,43 @@ struct Marks {
 
 impl<'a> Words<'a> {
     /// The tokens that `finder` marks when its anchor is token `at`.
-    pub fn find(&self, finder: &Finder, at: usize) -> Option<Range> {
+    pub fn find(&self, finder: Finder, at: usize) -> Option<Range> {
         if finder.steps.len() == 1 {
             return Some(Range { start: at, end: at + 1 });
         }
-        let steps = self.program.steps(finder.steps);
-        let anchor = usize::from(finder.anchor);
+        let (before, after) = finder.steps.around(u32::from(finder.anchor));
         let marks = Marks::default();
-        let end = self.walk::<true>(&steps[anchor + 1..], None, at + 1, Link::Plain, &marks)?;
-        let start = self.walk::<false>(&steps[..anchor], None, at, Link::Plain, &marks)?;
+        let end = self.walk::<true>(after, None, at + 1, Link::Plain, &marks)?;
+        let start = self.walk::<false>(before, None, at, Link::Plain, &marks)?;
         let range = Range { start: marks.start.get().unwrap_or(start), end: marks.end.get().unwrap_or(end) };
         (range.start < range.end).then_some(range)
     }
 
     /// Whether `steps` fits right after boundary `at`, joined to what is before it.
-    pub fn follows(&self, steps: &[Step], at: usize) -> bool {
+    pub fn follows(&self, steps: Slice, at: usize) -> bool {
         self.walk::<true>(steps, None, at, Link::Plain, &Marks::default()).is_some()
     }
 
     /// Whether `steps` fits right before boundary `at`, joined to what is after it.
-    pub fn precedes(&self, steps: &[Step], at: usize) -> bool {
+    pub fn precedes(&self, steps: Slice, at: usize) -> bool {
         self.walk::<false>(steps, None, at, Link::Plain, &Marks::default()).is_some()
     }
 
     /// Where a match of `steps` that begins at boundary `at` ends.
-    pub fn match_end(&self, steps: &[Step], at: usize) -> Option<usize> {
+    pub fn match_end(&self, steps: Slice, at: usize) -> Option<usize> {
         self.walk::<true>(steps, None, at, Link::Free, &Marks::default())
     }
 
     fn walk<const RIGHT: bool>(
         &self,
-        steps: &[Step],
+        steps: Slice,
         rest: Option<&Rest<'_>>,
         at: usize,
         link: Link,
         marks: &Marks,
     ) -> Option<usize> {
         let split = if RIGHT { steps.split_first() } else { steps.split_last() };
-        let Some((step, tail)) = split else {
+        let Some((step, tail)) = split.map(|(at, tail)| (self.program.steps.get(at), tail)) else {
             return match rest {
                 Some(rest) => self.walk::<RIGHT>(rest.steps, rest.next, at, link, marks),
                 // A comma at the end of a pattern stands right there.
@@ -111,19 +110,19 @@ impl<'a> Words<'a> {
         match step {
             Step::Word(_) | Step::Set(_) | Step::Class(_) => {
                 let token = self.step_onto::<RIGHT>(at, link)?;
-                if !self.accepts(step, token) {
+                if !self.accepts(&step, token) {
                     return None;
                 }
                 on(if RIGHT { at + 1 } else { at - 1 }, Link::Plain)
             }
-            Step::Gap(min, max) => self.gap::<RIGHT>((*min, *max), at, link, on),
+            Step::Gap(min, max) => self.gap::<RIGHT>((min, max), at, link, on),
             Step::Branch(all) | Step::Optional(all) => {
                 let tail = Rest { steps: tail, next: rest };
-                let mut all = self.program.alternatives(*all);
+                let mut all = self.program.sequences.iter(all);
                 let found = all.find_map(|steps| self.walk::<RIGHT>(steps, Some(&tail), at, link, marks));
                 if found.is_none() && matches!(step, Step::Optional(_)) { on(at, link) } else { found }
             }
-            Step::Comma(optional) => on(at, if *optional { Link::CommaOptional } else { Link::Comma }),
+            Step::Comma(optional) => on(at, if optional { Link::CommaOptional } else { Link::Comma }),
             Step::MarkStart => Self::marked(&marks.start, at, || on(at, link)),
             Step::MarkEnd => Self::marked(&marks.end, at, || on(at, link)),
             Step::SentenceStart => {
@@ -194,10 +193,10 @@ impl<'a> Words<'a> {
 
     fn in_set(&self, id: u32, token: usize) -> bool {
         let program = self.program;
-        let set = &program.sets[id as usize];
+        let set = program.sets.get(id as usize);
         if let Some(word) = self.tokens.word_of(token, self.text, self.vocabulary)
             && self.membership.may_hold(id, word)
-            && program.set_words[set.words.range()].binary_search(&word).is_ok()
+            && program.set_words.holds(set.words, word)
         {
             return true;
         }

@@ -1,8 +1,12 @@
-//! Long tables as plain bytes: a few words an item, so that reading one back is little more than copying it. Measured on the shipped lexicons, serde's
-//! item-by-item decoding took four times as long, at every start of the program.
+//! Long tables as plain bytes that are read where they lie: the shipped lexicons are part of the program's file, and a start touches only the pages
+//! that are needed. Measured: reading them back with serde, item by item, was most of the time of a short run.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{Error, Visitor};
-use serde::{Deserializer, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::program::{Check, Finder, Guard, GuardRow, Screen, Slice, Step, Use, WordSet};
 use crate::lexicon::{Circumstance, Side, WordClass};
@@ -20,47 +24,149 @@ pub trait Packed: Sized {
     fn unpack(words: [u32; WORDS]) -> Self;
 }
 
-/// Writes a table.
-///
-/// # Errors
-/// Those of the serializer.
-pub fn serialize<T: Packed, S: Serializer>(table: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    let words = table.iter().flat_map(|item| item.pack().into_iter().take(T::WIDTH));
-    let bytes: Vec<u8> = words.flat_map(u32::to_le_bytes).collect();
-    serializer.serialize_bytes(&bytes)
+/// A table of items of one kind.
+#[derive(Clone)]
+pub struct Table<T> {
+    bytes: Cow<'static, [u8]>,
+    kind: PhantomData<T>,
 }
 
-/// Reads a table.
-///
-/// # Errors
-/// When the bytes are no whole number of items.
-pub fn deserialize<'de, T: Packed, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    deserializer.deserialize_bytes(Table(std::marker::PhantomData))
+impl<T: Packed> Table<T> {
+    const SIZE: usize = 4 * T::WIDTH;
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.bytes.len() / Self::SIZE
+    }
+
+    /// The item at `at`.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[inline]
+    pub fn get(&self, at: usize) -> T {
+        let item = &self.bytes[at * Self::SIZE..(at + 1) * Self::SIZE];
+        let mut words = [0; WORDS];
+        for (word, bytes) in words.iter_mut().zip(item.as_chunks::<4>().0) {
+            *word = u32::from_le_bytes(*bytes);
+        }
+        T::unpack(words)
+    }
+
+    /// The items of a range.
+    pub fn iter(&self, slice: Slice) -> impl Iterator<Item = T> {
+        slice.range().map(|at| self.get(at))
+    }
+
+    /// The range of all items.
+    pub fn whole(&self) -> Slice {
+        Slice { start: 0, len: self.len() as u32 }
+    }
+
+    /// All items.
+    pub fn all(&self) -> impl Iterator<Item = T> {
+        (0..self.len()).map(|at| self.get(at))
+    }
+
+    /// Puts items at the end and says where they are.
+    pub fn append(&mut self, items: impl IntoIterator<Item = T>) -> Slice {
+        let start = self.len() as u32;
+        let bytes = self.bytes.to_mut();
+        for item in items {
+            bytes.extend(item.pack().into_iter().take(T::WIDTH).flat_map(u32::to_le_bytes));
+        }
+        Slice { start, len: self.len() as u32 - start }
+    }
+
+    /// Puts an item at the end.
+    pub fn push(&mut self, item: T) {
+        self.append([item]);
+    }
 }
 
-struct Table<T>(std::marker::PhantomData<T>);
+impl Table<u32> {
+    /// Whether an ascending range holds a number.
+    #[inline]
+    pub fn holds(&self, slice: Slice, number: u32) -> bool {
+        let (mut low, mut high) = (slice.start as usize, (slice.start + slice.len) as usize);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.get(middle).cmp(&number) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        false
+    }
+}
 
-impl<T: Packed> Visitor<'_> for Table<T> {
-    type Value = Vec<T>;
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { bytes: Cow::Borrowed(&[]), kind: PhantomData }
+    }
+}
 
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<T> fmt::Debug for Table<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a table of {} bytes", self.bytes.len())
+    }
+}
+
+impl<T> Serialize for Table<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.bytes)
+    }
+}
+
+impl<'de: 'static, T: Packed> Deserialize<'de> for Table<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_bytes(InPlace(PhantomData))
+    }
+}
+
+struct InPlace<T>(PhantomData<T>);
+
+impl<'de: 'static, T: Packed> Visitor<'de> for InPlace<T> {
+    type Value = Table<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a table of whole items")
     }
 
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
-        let (words, []) = bytes.as_chunks::<4>() else { return Err(E::invalid_length(bytes.len(), &self)) };
-        let items = words.chunks_exact(T::WIDTH);
-        if !items.remainder().is_empty() {
+    fn visit_borrowed_bytes<E: Error>(self, bytes: &'de [u8]) -> Result<Table<T>, E> {
+        if bytes.len() % (4 * T::WIDTH) != 0 {
             return Err(E::invalid_length(bytes.len(), &self));
         }
-        let item = |item: &[[u8; 4]]| {
-            let mut all = [0; WORDS];
-            for (word, bytes) in all.iter_mut().zip(item) {
-                *word = u32::from_le_bytes(*bytes);
-            }
-            T::unpack(all)
-        };
-        Ok(items.map(item).collect())
+        Ok(Table { bytes: Cow::Borrowed(bytes), kind: PhantomData })
+    }
+}
+
+/// Text that is read where it lies.
+#[derive(Clone, Debug, Default)]
+pub struct Text(Cow<'static, str>);
+
+impl Text {
+    /// All of it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Adds to it.
+    pub fn push_str(&mut self, text: &str) {
+        self.0.to_mut().push_str(text);
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&'de str>::deserialize(deserializer).map(|text| Self(Cow::Borrowed(text)))
     }
 }
 
@@ -230,6 +336,20 @@ impl Packed for u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_gives_back_what_it_was_given() {
+        let mut table = Table::<u32>::default();
+        let first = table.append([1, 5, 9]);
+        let second = table.append([2, 3]);
+        assert_eq!(table.iter(first).collect::<Vec<_>>(), [1, 5, 9]);
+        assert_eq!(table.iter(second).collect::<Vec<_>>(), [2, 3]);
+        assert!(table.holds(first, 5) && !table.holds(first, 2) && !table.holds(second, 9));
+        let bytes: &'static [u8] = Box::leak(postcard::to_allocvec(&table).expect("bytes").into_boxed_slice());
+        let back: Table<u32> = postcard::from_bytes(bytes).expect("a table");
+        assert_eq!(back.all().collect::<Vec<_>>(), [1, 5, 9, 2, 3]);
+        assert!(matches!(back.bytes, Cow::Borrowed(_)));
+    }
 
     #[test]
     fn every_kind_comes_back_as_it_was() {

@@ -1,14 +1,13 @@
 //! The compiled form of the lexicons: what `compile` makes and `matcher` runs.
 //!
-//! It is data only, and flat: a few long tables that refer to each other by ranges. So the shipped lexicons, written to bytes when the program was
-//! built, are read back at each start with some hundred allocations instead of some hundred thousand.
+//! It is data only, and flat: a few long tables that refer to each other by ranges, and can be read where they lie in the program's file.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::packed;
+use super::packed::{Table, Text};
 use super::tree::{Alternatives, Tree};
 use crate::lexicon::{Category, Circumstance, Entry, Side, WordClass};
 
@@ -34,13 +33,24 @@ impl Slice {
     pub const fn len(self) -> usize {
         self.len as usize
     }
-}
 
-/// Puts items at the end of a table and says where they are.
-fn append<T>(table: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> Slice {
-    let start = table.len() as u32;
-    table.extend(items);
-    Slice { start, len: table.len() as u32 - start }
+    /// The first, and the rest.
+    pub fn split_first(self) -> Option<(usize, Self)> {
+        let rest = Self { start: self.start + 1, len: self.len.checked_sub(1)? };
+        Some((self.start as usize, rest))
+    }
+
+    /// The last, and those before it.
+    pub fn split_last(self) -> Option<(usize, Self)> {
+        let rest = Self { start: self.start, len: self.len.checked_sub(1)? };
+        Some(((rest.start + rest.len) as usize, rest))
+    }
+
+    /// Those before the one at `at`, and those after it.
+    pub const fn around(self, at: u32) -> (Self, Self) {
+        let before = Self { start: self.start, len: at };
+        (before, Self { start: self.start + at + 1, len: self.len - at - 1 })
+    }
 }
 
 /// One step of a compiled pattern.
@@ -188,13 +198,12 @@ pub enum Anchor {
 
 /// Which finders a word, or the beginning or end of one, leads to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Anchors {
     /// For each word, where its finders are in `uses`.
-    #[serde(with = "packed")]
-    pub of_words: Vec<Slice>,
+    pub of_words: Table<Slice>,
     /// Finders, word after word, then those of stems.
-    #[serde(with = "packed")]
-    pub uses: Vec<Use>,
+    pub uses: Table<Use>,
     /// Beginnings of words with their finders.
     pub prefixes: Vec<(String, Slice)>,
     /// Endings of words with their finders.
@@ -203,28 +212,28 @@ pub struct Anchors {
 
 /// Words, one after another in one string.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Words {
-    text: String,
-    #[serde(with = "packed")]
-    ends: Vec<u32>,
+    text: Text,
+    ends: Table<u32>,
 }
 
 impl Words {
     /// Adds a word and gives its number.
     pub fn push(&mut self, word: &str) -> WordId {
         self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
+        self.ends.push(self.text.as_str().len() as u32);
         self.ends.len() as WordId - 1
     }
 
     /// The word of this number.
     pub fn get(&self, id: WordId) -> &str {
-        let start = (id as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[id as usize] as usize]
+        let start = (id as usize).checked_sub(1).map_or(0, |before| self.ends.get(before));
+        &self.text.as_str()[start as usize..self.ends.get(id as usize) as usize]
     }
 
     /// How many there are.
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.ends.len()
     }
 
@@ -236,44 +245,36 @@ impl Words {
 
 /// Lexicons, compiled.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Program {
     /// Categories, as findings name them.
     pub categories: Vec<Category>,
     /// Entries, as findings name them.
     pub entries: Vec<Entry>,
     /// For each entry its guards, in the order they are tried.
-    #[serde(with = "packed")]
-    pub entry_guards: Vec<Slice>,
+    pub entry_guards: Table<Slice>,
     /// All guards.
-    #[serde(with = "packed")]
-    pub guards: Vec<Guard>,
+    pub guards: Table<Guard>,
     /// Exact spellings.
     pub spellings: Vec<String>,
     /// For each entry the rows its guards stand in.
-    #[serde(with = "packed")]
-    pub entry_rows: Vec<Slice>,
+    pub entry_rows: Table<Slice>,
     /// All rows of guards.
-    #[serde(with = "packed")]
-    pub guard_rows: Vec<GuardRow>,
+    pub guard_rows: Table<GuardRow>,
     /// Every word that occurs in a pattern, in lower case.
     pub words: Words,
     /// Sets of words.
-    #[serde(with = "packed")]
-    pub sets: Vec<WordSet>,
+    pub sets: Table<WordSet>,
     /// The words of sets.
-    #[serde(with = "packed")]
-    pub set_words: Vec<WordId>,
+    pub set_words: Table<WordId>,
     /// What sets hold besides words.
     pub others: Vec<Others>,
     /// All steps of all patterns.
-    #[serde(with = "packed")]
-    pub steps: Vec<Step>,
+    pub steps: Table<Step>,
     /// Sequences of steps, for branches and guards.
-    #[serde(with = "packed")]
-    pub sequences: Vec<Slice>,
+    pub sequences: Table<Slice>,
     /// Patterns of entries.
-    #[serde(with = "packed")]
-    pub finders: Vec<Finder>,
+    pub finders: Table<Finder>,
     /// The way from words to finders.
     pub anchors: Anchors,
     /// Entries found by a regular expression: entry and expression.
@@ -281,11 +282,11 @@ pub struct Program {
     /// The entry found by the rule for scare quotes.
     pub scare_quotes: Option<u16>,
     /// The negators of the language, ascending, for tagging negated findings.
-    pub negators: Vec<WordId>,
+    pub negators: Table<WordId>,
     /// Verbs of saying, in all forms, ascending, for telling quotations from scare quotes.
-    pub speech: Vec<WordId>,
+    pub speech: Table<WordId>,
     /// Verbs of naming and describing, likewise.
-    pub naming: Vec<WordId>,
+    pub naming: Table<WordId>,
 }
 
 /// Where patterns were laid out already: the same optional words come in many.
@@ -296,23 +297,13 @@ pub struct Laid {
 }
 
 impl Program {
-    /// The steps of a sequence.
-    pub fn steps(&self, sequence: Slice) -> &[Step] {
-        &self.steps[sequence.range()]
-    }
-
-    /// The sequences of a branch or a guard.
-    pub fn alternatives(&self, sequences: Slice) -> impl Iterator<Item = &[Step]> {
-        self.sequences[sequences.range()].iter().map(|s| self.steps(*s))
-    }
-
     /// Lays out a pattern.
     pub fn add_steps(&mut self, trees: &[Tree], laid: &mut Laid) -> Slice {
         if let Some(slice) = laid.steps.get(trees) {
             return *slice;
         }
         let steps: Vec<Step> = trees.iter().map(|t| self.step(t, laid)).collect();
-        let slice = append(&mut self.steps, steps);
+        let slice = self.steps.append(steps);
         laid.steps.insert(trees.to_vec(), slice);
         slice
     }
@@ -323,7 +314,7 @@ impl Program {
             return *slice;
         }
         let sequences: Vec<Slice> = all.iter().map(|trees| self.add_steps(trees, laid)).collect();
-        let slice = append(&mut self.sequences, sequences);
+        let slice = self.sequences.append(sequences);
         laid.sequences.insert(all.to_vec(), slice);
         slice
     }
@@ -355,33 +346,36 @@ impl Program {
             let (prefixes, suffixes) = (set.prefixes.clone(), set.suffixes.clone());
             self.others.push(Others { prefixes, suffixes, classes: set.classes.clone() });
         }
-        let set = WordSet { words: append(&mut self.set_words, set.words.iter().copied()), other };
+        let set = WordSet { words: self.set_words.append(set.words.iter().copied()), other };
         self.sets.push(set);
     }
 
     /// Lays out exact spellings.
     pub fn add_spellings(&mut self, spellings: &[String]) -> Slice {
-        append(&mut self.spellings, spellings.iter().cloned())
+        let start = self.spellings.len() as u32;
+        self.spellings.extend_from_slice(spellings);
+        Slice { start, len: spellings.len() as u32 }
     }
 
     /// Lays out the guards of the next entry.
     pub fn add_guards(&mut self, guards: Vec<Guard>, rows: Vec<GuardRow>) {
-        let guards = append(&mut self.guards, guards);
+        let guards = self.guards.append(guards);
         self.entry_guards.push(guards);
-        let rows = append(&mut self.guard_rows, rows);
+        let rows = self.guard_rows.append(rows);
         self.entry_rows.push(rows);
     }
 }
 
 impl Anchors {
     /// The finders of an anchor.
-    pub fn uses(&self, anchor: Anchor) -> &[Use] {
+    #[inline]
+    pub fn uses(&self, anchor: Anchor) -> impl Iterator<Item = Use> {
         let uses = match anchor {
-            Anchor::Word(word) => self.of_words[word as usize],
+            Anchor::Word(word) => self.of_words.get(word as usize),
             Anchor::Prefix(stem) => self.prefixes[stem as usize].1,
             Anchor::Suffix(stem) => self.suffixes[stem as usize].1,
         };
-        &self.uses[uses.range()]
+        self.uses.iter(uses)
     }
 
     /// Adds the finders of the next word.
@@ -392,6 +386,6 @@ impl Anchors {
 
     /// Adds finders and says where they are.
     pub fn add_uses(&mut self, uses: Vec<Use>) -> Slice {
-        append(&mut self.uses, uses)
+        self.uses.append(uses)
     }
 }

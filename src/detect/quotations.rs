@@ -4,6 +4,7 @@
 //! not closed in its paragraph goes on in the next when that one opens with the same mark.
 
 use super::matcher::{Range, Words};
+use super::packed::Table;
 use super::tokens::{QuoteMark, Shape};
 use crate::text::Span;
 
@@ -147,9 +148,9 @@ impl Voices {
 fn has_speaker(words: &Words<'_>, quote: Quotation, earlier: &[Quotation]) -> bool {
     let list = &words.tokens.list;
     let Range { start, end } = quote.words;
-    let is_one_of = |at: usize, verbs: &[u32]| {
+    let is_one_of = |at: usize, verbs: &Table<u32>| {
         let word = words.tokens.word_of(at, words.text, words.vocabulary);
-        word.is_some_and(|w| verbs.binary_search(&w).is_ok())
+        word.is_some_and(|w| verbs.holds(verbs.whole(), w))
     };
     let quoted = |at: usize| earlier.iter().any(|q| !q.span.contains(quote.span) && q.span.holds(list[at].start));
     for back in 1..=SPEECH_REACH.min(start) {

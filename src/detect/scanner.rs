@@ -205,7 +205,7 @@ impl BlockPass<'_> {
                 if !wanted || !self.passes(first, token) || !self.passes(second, token) {
                     continue;
                 }
-                if let Some(range) = self.words.find(&program.finders[called.finder as usize], token) {
+                if let Some(range) = self.words.find(program.finders.get(called.finder as usize), token) {
                     self.consider(called.entry, range, self.span(range), keep);
                 }
             }

@@ -23,15 +23,15 @@ impl Sieve {
     /// Leaves out what is weaker than `min_strength`. `names` are the program's words.
     pub fn new(program: &Program, names: &Words, min_strength: f32) -> Self {
         let least = hundredths(min_strength);
-        let strong = |uses: &Slice| program.anchors.uses[uses.range()].iter().any(|u: &Use| u.strength >= least);
+        let strong = |uses: Slice| program.anchors.uses.iter(uses).any(|u: Use| u.strength >= least);
         let mut words = BitSet::for_words();
-        for (uses, word) in program.anchors.of_words.iter().zip(names.iter()) {
+        for (uses, word) in program.anchors.of_words.all().zip(names.iter()) {
             if strong(uses) {
                 words.insert(Key::of(word.as_bytes()).hash());
             }
         }
         let keep = |all: &[(String, Slice)], mut stems: Stems| {
-            for (id, (stem, _)) in all.iter().enumerate().filter(|(_, (_, uses))| strong(uses)) {
+            for (id, (stem, _)) in all.iter().enumerate().filter(|(_, (_, uses))| strong(*uses)) {
                 stems.add(stem.as_bytes(), id as u32);
             }
             stems.finish();

@@ -96,9 +96,9 @@ impl Membership {
     /// The members of all sets.
     pub fn new(program: &Program) -> Self {
         let mut bits = BitSet::of_size(MEMBER_BITS);
-        for (set, words) in program.sets.iter().enumerate() {
-            for word in &program.set_words[words.words.range()] {
-                bits.insert(Self::hash(set as u32, *word));
+        for (set, words) in program.sets.all().enumerate() {
+            for word in program.set_words.iter(words.words) {
+                bits.insert(Self::hash(set as u32, word));
             }
         }
         Self(bits)
