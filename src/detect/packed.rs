@@ -135,7 +135,7 @@ impl<'de: 'static, T: Packed> Visitor<'de> for InPlace<T> {
     }
 
     fn visit_borrowed_bytes<E: Error>(self, bytes: &'de [u8]) -> Result<Table<T>, E> {
-        if bytes.len() % (4 * T::WIDTH) != 0 {
+        if !bytes.len().is_multiple_of(4 * T::WIDTH) {
             return Err(E::invalid_length(bytes.len(), &self));
         }
         Ok(Table { bytes: Cow::Borrowed(bytes), kind: PhantomData })
