@@ -13,14 +13,16 @@ mod text {
     pub use visible::visible;
 }
 #[path = "src/detect"]
+#[allow(dead_code, reason = "the build only makes them")]
 mod detect {
     pub mod compile;
     mod frequency;
-    #[allow(dead_code, reason = "the build only writes them")]
+    pub mod index;
     mod packed;
-    #[allow(dead_code, reason = "the build only writes it")]
     pub mod program;
+    mod sieve;
     pub mod tree;
+    mod vocabulary;
 }
 
 use std::path::Path;
@@ -47,7 +49,7 @@ fn main() -> io::Result<()> {
     embedded.push_str("]\n");
     let (lexicon, found) = lexicon::resolve(&files);
     problems.extend(found);
-    let compiled = detect::compile::compile(&lexicon);
+    let mut compiled = detect::compile::compile(&lexicon);
     problems.extend(compiled.problems);
     for problem in &problems {
         for line in problem.to_string().lines() {
@@ -56,7 +58,11 @@ fn main() -> io::Result<()> {
     }
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let out = Path::new(&out);
-    fs::write(out.join("lexicons.bin"), postcard::to_allocvec(&compiled.program).map_err(io::Error::other)?)?;
+    let index = detect::index::Index::new(&mut compiled.program);
+    fs::write(
+        out.join("lexicons.bin"),
+        postcard::to_allocvec(&(&compiled.program, &index)).map_err(io::Error::other)?,
+    )?;
     fs::write(out.join("details.bin"), postcard::to_allocvec(&compiled.details).map_err(io::Error::other)?)?;
     fs::write(out.join("lexicons.rs"), embedded)
 }

@@ -4,11 +4,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex::Regex;
 
+use super::EntryId;
 use super::compile::compile;
-use super::program::{Anchor, Program};
+use super::index::Index;
+use super::program::Program;
 use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
-use super::{EntryId, Options};
 use crate::lexicon::{Category, Details, Dimension, Entry, LexiconFile, resolve};
 use crate::problem::Problem;
 
@@ -41,26 +42,26 @@ impl Engine {
     /// The engine of the shipped lexicons, from their precompiled form.
     pub fn shipped() -> Self {
         // The bytes are made by build.rs from the same types; a test reads them.
-        let program = postcard::from_bytes(SHIPPED).unwrap_or_default();
-        Self::of(program, OnceLock::new(), &mut Vec::new())
+        let (program, index) = postcard::from_bytes(SHIPPED).unwrap_or_else(|_| {
+            let mut program = Program::default();
+            let index = Index::new(&mut program);
+            (program, index)
+        });
+        Self::of(program, index, OnceLock::new(), &mut Vec::new())
     }
 
     /// Compiles lexicon files in the order of their layers. What is wrong with them is reported and left out.
     pub fn build(files: &[LexiconFile]) -> (Self, Vec<Problem>) {
         let (lexicon, mut problems) = resolve(files);
-        let compiled = compile(&lexicon);
+        let mut compiled = compile(&lexicon);
         problems.extend(compiled.problems);
-        let engine = Self::of(compiled.program, compiled.details.into(), &mut problems);
+        let index = Index::new(&mut compiled.program);
+        let engine = Self::of(compiled.program, index, compiled.details.into(), &mut problems);
         (engine, problems)
     }
 
-    fn of(mut program: Program, details: OnceLock<Vec<Details>>, problems: &mut Vec<Problem>) -> Self {
-        let sieve = Sieve::new(&program, &program.words, Options::default().min_strength);
-        let words = std::mem::take(&mut program.words);
-        let vocabulary = Vocabulary::new(words, |word| {
-            program.anchors.uses(Anchor::Word(word)).map(|u| u.strength).max().unwrap_or(0)
-        });
-        let membership = Membership::new(&program);
+    fn of(program: Program, index: Index, details: OnceLock<Vec<Details>>, problems: &mut Vec<Problem>) -> Self {
+        let Index { vocabulary, membership, sieve } = index;
         let mut regexes = Vec::new();
         for (entry, source) in &program.regexes {
             match Regex::new(&ascii_edges(source)) {

@@ -1,7 +1,7 @@
 //! Detection: a [`Document`](crate::text::Document) and an [`Engine`] in, a [`Scan`] out.
 //!
 //! The path through this room: `compile` turns a lexicon into a `program` once; then for each block of a document `tokens` finds the words
-//! (with `vocabulary`), `quotations` whose words they are, `matcher` what matches, `guards` what stands, and `settle` who wins an overlap.
+//! (with `vocabulary` and `sieve`), `quotations` whose words they are, `matcher` what matches, `guards` what stands, and `settle` who wins an overlap.
 //! It knows texts and lexicons, and no terminal, file or report.
 
 mod classes;
@@ -10,6 +10,7 @@ mod engine;
 mod finding;
 mod frequency;
 mod guards;
+mod index;
 mod matcher;
 mod packed;
 mod program;

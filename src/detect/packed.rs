@@ -9,6 +9,7 @@ use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::program::{Check, Finder, Guard, GuardRow, Screen, Slice, Step, Use, WordSet};
+use super::vocabulary::Slot;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
 /// Words an item takes at most.
@@ -76,6 +77,14 @@ impl<T: Packed> Table<T> {
             bytes.extend(item.pack().into_iter().take(T::WIDTH).flat_map(u32::to_le_bytes));
         }
         Slice { start, len: self.len() as u32 - start }
+    }
+
+    /// Puts an item in the place of another.
+    pub fn set(&mut self, at: usize, item: T) {
+        let place = &mut self.bytes.to_mut()[at * Self::SIZE..(at + 1) * Self::SIZE];
+        for (bytes, word) in place.as_chunks_mut::<4>().0.iter_mut().zip(item.pack()) {
+            *bytes = word.to_le_bytes();
+        }
     }
 
     /// Puts an item at the end.
@@ -309,6 +318,20 @@ impl Packed for GuardRow {
     }
 }
 
+impl Packed for Slot {
+    const WIDTH: usize = 4;
+
+    fn pack(&self) -> [u32; WORDS] {
+        let about = u32::from(self.len) | u32::from(self.best) << 16;
+        [self.head as u32, (self.head >> 32) as u32, about, self.id]
+    }
+
+    fn unpack([low, high, about, id]: [u32; WORDS]) -> Self {
+        let head = u64::from(low) | u64::from(high) << 32;
+        Self { head, len: about as u16, best: (about >> 16) as u8, id }
+    }
+}
+
 impl Packed for Finder {
     const WIDTH: usize = 3;
 
@@ -377,6 +400,8 @@ mod tests {
         for guard in all.into_iter().chain(contexts).chain([Guard::Exact(slice)]) {
             assert_eq!(Guard::unpack(guard.pack()), guard);
         }
+        let slot = Slot { head: u64::MAX - 5, len: 300, best: 100, id: 70_000 };
+        assert_eq!(Slot::unpack(slot.pack()), slot);
         for screen in [Screen::None, Screen::After(1), Screen::Before(2), Screen::Sentence(3), Screen::Around(4, 5)] {
             let row = GuardRow { len: 6, screen };
             assert_eq!(GuardRow::unpack(row.pack()), row);

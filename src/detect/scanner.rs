@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::finding::{Blocked, EntryId, Finding, Quote, Scan, Voice};
 use super::guards::Place;
+use super::index::USUAL_STRENGTH;
 use super::matcher::{Range, Words};
 use super::program::Check;
 use super::quotations::{Quotation, Use, Voices};
@@ -25,7 +26,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_strength: 0.5, only: None }
+        Self { min_strength: USUAL_STRENGTH, only: None }
     }
 }
 

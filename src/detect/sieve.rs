@@ -2,11 +2,14 @@
 //!
 //! Many words are anchors only of weak entries; a scan that leaves those out need not stop at them.
 
+use serde::{Deserialize, Serialize};
+
 use super::program::{Program, Slice, Use, Words, hundredths};
 use super::vocabulary::{BitSet, Key, Stems};
 
 /// The words, and the beginnings and endings of words, on which finders of entries strong enough hang.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Sieve {
     /// The least strength of the entries in it.
     pub min_strength: f32,

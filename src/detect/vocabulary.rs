@@ -3,6 +3,9 @@
 //! A word is looked up by its first eight bytes, in lower case, and its length: its *key*. Almost every word of a text is turned away by one
 //! probe of a bit set of keys, 16 KB that stay in the first-level cache; for words of up to eight bytes the key also is the whole word.
 
+use serde::{Deserialize, Serialize};
+
+use super::packed::Table;
 use super::program::{Program, WordId, Words};
 
 /// Bits for words: 16 KB, half of a first-level cache.
@@ -52,9 +55,10 @@ impl Key {
 }
 
 /// Bits by hash: it may say yes to what is not in it, never no to what is.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct BitSet {
-    bits: Box<[u64]>,
+    bits: Table<u32>,
     shift: u32,
 }
 
@@ -65,31 +69,34 @@ impl BitSet {
     }
 
     fn of_size(log2: u32) -> Self {
-        Self { bits: vec![0; 1 << (log2 - 6)].into(), shift: 64 - log2 }
+        let mut bits = Table::default();
+        bits.append(std::iter::repeat_n(0, 1 << (log2 - 5)));
+        Self { bits, shift: 64 - log2 }
     }
 
     #[inline]
-    fn place(&self, hash: u64) -> (usize, u64) {
+    fn place(&self, hash: u64) -> (usize, u32) {
         let bit = (hash >> self.shift) as usize;
-        (bit / 64, 1 << (bit % 64))
+        (bit / 32, 1 << (bit % 32))
     }
 
     /// Puts a hash in.
     pub fn insert(&mut self, hash: u64) {
         let (at, bit) = self.place(hash);
-        self.bits[at] |= bit;
+        self.bits.set(at, self.bits.get(at) | bit);
     }
 
     /// Whether it may be in.
     #[inline]
     pub fn holds(&self, hash: u64) -> bool {
         let (at, bit) = self.place(hash);
-        self.bits.get(at).is_some_and(|word| word & bit != 0)
+        self.bits.get(at) & bit != 0
     }
 }
 
 /// Which word is in which set, with a few wrong yeses: enough to turn finders away.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Membership(BitSet);
 
 impl Membership {
@@ -116,12 +123,16 @@ impl Membership {
 }
 
 /// Sixteen bytes, so that four share a cache line.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    head: u64,
-    len: u16,
-    best: u8,
-    id: u32,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The word's first eight bytes.
+    pub head: u64,
+    /// Its length in bytes.
+    pub len: u16,
+    /// As [`Known::best`].
+    pub best: u8,
+    /// Its number; all ones in an empty slot.
+    pub id: u32,
 }
 
 /// A word that was found.
@@ -134,9 +145,10 @@ pub struct Known {
 }
 
 /// The words of all patterns.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
-    slots: Box<[Slot]>,
+    slots: Table<Slot>,
     shift: u32,
     /// The words by their numbers.
     pub words: Words,
@@ -147,17 +159,19 @@ impl Vocabulary {
     pub fn new(words: Words, best: impl Fn(WordId) -> u8) -> Self {
         // At most three slots in four are taken.
         let size = (words.len() * 4 / 3 + 1).next_power_of_two().max(64);
-        let mut slots = vec![Slot { head: 0, len: 0, best: 0, id: EMPTY }; size];
+        let mut slots = Table::default();
+        slots.append(std::iter::repeat_n(Slot { head: 0, len: 0, best: 0, id: EMPTY }, size));
         let shift = 64 - size.trailing_zeros();
         for (id, word) in words.iter().enumerate() {
             let key = Key::of(word.as_bytes());
-            let mut slot = (key.hash() >> shift) as usize;
-            while slots[slot].id != EMPTY {
-                slot = (slot + 1) & (size - 1);
+            let mut at = (key.hash() >> shift) as usize;
+            while slots.get(at).id != EMPTY {
+                at = (at + 1) & (size - 1);
             }
-            slots[slot] = Slot { head: key.head, len: key.len as u16, best: best(id as WordId), id: id as WordId };
+            let id = id as WordId;
+            slots.set(at, Slot { head: key.head, len: key.len as u16, best: best(id), id });
         }
-        Self { slots: slots.into(), shift, words }
+        Self { slots, shift, words }
     }
 
     /// The word with this key; `same` says whether its bytes are those looked for, and is asked only when the key does not
@@ -167,7 +181,7 @@ impl Vocabulary {
         let mask = self.slots.len() - 1;
         let mut at = (key.hash() >> self.shift) as usize & mask;
         loop {
-            let slot = self.slots[at];
+            let slot = self.slots.get(at);
             if slot.id == EMPTY {
                 return None;
             }
@@ -188,7 +202,8 @@ impl Vocabulary {
 }
 
 /// Beginnings, or endings, of words: found by four bytes of theirs.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Stems {
     at_end: bool,
     bits: BitSet,

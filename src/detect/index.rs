@@ -1,0 +1,34 @@
+//! A program in, what finds its words out: all of it can be made when the program is built, and read where it lies.
+
+use serde::{Deserialize, Serialize};
+
+use super::program::{Anchor, Program};
+use super::sieve::Sieve;
+use super::vocabulary::{Membership, Vocabulary};
+
+/// The strength that entries need unless something else is asked for.
+pub const USUAL_STRENGTH: f32 = 0.5;
+
+/// The way from the words of a text into a program.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Index {
+    /// Words to their numbers.
+    pub vocabulary: Vocabulary,
+    /// Which words are in which sets.
+    pub membership: Membership,
+    /// The words to stop at, at the usual strength.
+    pub sieve: Sieve,
+}
+
+impl Index {
+    /// Makes it, and takes the program's words into it.
+    pub fn new(program: &mut Program) -> Self {
+        let sieve = Sieve::new(program, &program.words, USUAL_STRENGTH);
+        let words = std::mem::take(&mut program.words);
+        let vocabulary = Vocabulary::new(words, |word| {
+            program.anchors.uses(Anchor::Word(word)).map(|u| u.strength).max().unwrap_or(0)
+        });
+        Self { vocabulary, membership: Membership::new(program), sieve }
+    }
+}
