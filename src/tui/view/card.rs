@@ -53,6 +53,9 @@ fn head_style(model: &Model, mark: Mark) -> Style {
 /// Columns of the labels.
 const LABEL: u16 = 10;
 
+/// Guards that are listed; a busy entry has dozens.
+const GUARDS: usize = 5;
+
 /// How many rows the card of the selected mark has.
 pub fn rows(model: &Model) -> usize {
     model.doc().places.selected.map_or(0, |mark| rows_of(model, mark).len())
@@ -91,8 +94,9 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
     add("ask", category.ask.clone(), Role::Title);
     add("fair when", category.ok_when.clone(), Role::Text);
     add("plainer", details.neutral.join(", "), Role::Text);
-    add("note", details.note.clone(), Role::Text);
     add("voice", voice(model, mark), Role::Text);
+    add("entry", format!("{} · strength {:.2}{}", entry.id, entry.strength, polarity(details.polarity)), Role::Text);
+    add("from", format!("{}:{}", details.origin.file, details.origin.line), Role::Faint);
     for beaten in model.doc().found.scan.beaten.iter().filter(|b| b.by == mark.span) {
         let words = beaten.span.of(text);
         add(
@@ -101,13 +105,17 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
             Role::Text,
         );
     }
-    let tried = |i: usize| matches!(mark.kind, Kind::Found(_)) || Kind::Blocked(i as u16) != mark.kind;
-    for (_, guard) in details.guards.iter().enumerate().filter(|(i, _)| tried(*i)) {
-        add("guard", guard.clone(), Role::Text);
+    let tried = details.guards.iter().enumerate().filter(|(i, _)| Kind::Blocked(*i as u16) != mark.kind);
+    let (tried, mut label) = (tried.map(|(_, guard)| guard).collect::<Vec<_>>(), "guards");
+    for guard in tried.iter().take(GUARDS) {
+        add(label, (*guard).clone(), Role::Text);
+        label = "";
     }
-    add("entry", format!("{} · strength {:.2}{}", entry.id, entry.strength, polarity(details.polarity)), Role::Text);
+    if tried.len() > GUARDS {
+        add("", format!("and {} more", tried.len() - GUARDS), Role::Faint);
+    }
+    add("note", details.note.clone(), Role::Text);
     add("matches", details.terms.iter().take(8).cloned().collect::<Vec<_>>().join(", "), Role::Faint);
-    add("from", format!("{}:{}", details.origin.file, details.origin.line), Role::Faint);
     lines
 }
 
