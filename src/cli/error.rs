@@ -39,7 +39,7 @@ impl fmt::Display for Error {
             Self::Usage { cause, hint } => with_hint(f, format_args!("{}", visible(cause)), hint),
             Self::Problem(problem) => write!(f, "error: {problem}"),
             Self::Load(error) => with_hint(f, format_args!("{error}"), &error.hint),
-            Self::Reader(error) => with_hint(f, format_args!("the reader: {error:#}"), ""),
+            Self::Reader(error) => with_hint(f, format_args!("{error:#}"), ""),
             Self::Output(error) => with_hint(f, format_args!("cannot write: {error}"), ""),
         }
     }

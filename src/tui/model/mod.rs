@@ -181,6 +181,10 @@ impl Shelf {
         if self.reversed {
             order.reverse();
         }
+        // What cannot be read has nothing to be sorted by.
+        if self.sort != Sort::Given {
+            order.sort_by_key(|&i| matches!(self.docs[i].state, State::Failed(_)));
+        }
         order
     }
 }

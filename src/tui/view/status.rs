@@ -47,7 +47,10 @@ fn search(model: &Model, area: Rect, line: &crate::tui::model::SearchLine, buffe
         (_, 0) if found.done => "not found ".to_owned(),
         (_, n) => {
             let more = if found.done { "" } else { "+" };
-            found.ordinal().map_or_else(|| format!("{n}{more} "), |i| format!("{i} of {n}{more} "))
+            found.ordinal().map_or_else(
+                || format!("{}{more} ", put::thousands(n as u32)),
+                |i| format!("{} of {}{more} ", put::thousands(i as u32), put::thousands(n as u32)),
+            )
         }
     };
     let right = put::right(buffer, (area.right(), area.y), &count, style);
@@ -148,7 +151,10 @@ fn facts(model: &Model, style: Style, faint: Style) -> Vec<(String, Style)> {
         facts.push((ordinal, faint));
     }
     if let (Some(i), true) = (model.search.ordinal(), model.search.document == model.shelf.current) {
-        facts.push((format!("   hit {i} of {}", model.search.hits.len()), faint));
+        facts.push((
+            format!("   hit {} of {}", put::thousands(i as u32), put::thousands(model.search.hits.len() as u32)),
+            faint,
+        ));
     } else if doc.places.selected.is_none() {
         let n: u32 = shown(model);
         let words = doc.found.digest.summary.words;
