@@ -16,7 +16,7 @@ pub use look::{Look, Panel, TreeRow};
 pub use marks::{Filter, Kind, Mark, Steps, touching};
 pub use overlay::{Menu, Overlay, SearchLine, Sort};
 pub use search::{MOST_HITS, Search, compile};
-pub use viewport::{Anchor, PageRow};
+pub use viewport::{Anchor, PageRow, marker};
 
 use super::action::Place;
 use super::keymap::{Chord, Keymap};

@@ -152,6 +152,7 @@ fn headings_lists_quotes_and_code_have_their_shape() {
         ),
         ("The first item may be so long that it goes on in a second row, under itself.", BlockKind::Item(1), 0),
         ("An item within", BlockKind::Item(2), 0),
+        ("A numbered item that is long enough to go on in a second row.", BlockKind::Numbered(1, 12), 0),
         (
             "Somebody else may have said this, and more than fits on a row of this narrow screen.",
             BlockKind::Paragraph,
