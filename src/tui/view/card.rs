@@ -106,17 +106,22 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
         );
     }
     let tried = details.guards.iter().enumerate().filter(|(i, _)| Kind::Blocked(*i as u16) != mark.kind);
-    let (tried, mut label) = (tried.map(|(_, guard)| guard).collect::<Vec<_>>(), "guards");
-    for guard in tried.iter().take(GUARDS) {
-        add(label, (*guard).clone(), Role::Text);
-        label = "";
-    }
-    if tried.len() > GUARDS {
-        add("", format!("and {} more", tried.len() - GUARDS), Role::Faint);
+    for (i, guard) in first_guards(tried.map(|(_, guard)| guard.as_str())).into_iter().enumerate() {
+        add(if i == 0 { "guards" } else { "" }, guard, Role::Text);
     }
     add("note", details.note.clone(), Role::Text);
     add("matches", details.terms.iter().take(8).cloned().collect::<Vec<_>>().join(", "), Role::Faint);
     lines
+}
+
+/// The first few of `guards`, and how many more there are.
+fn first_guards<'a>(mut guards: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut shown: Vec<String> = guards.by_ref().take(GUARDS).map(str::to_owned).collect();
+    match guards.count() {
+        0 => {}
+        more => shown.push(format!("and {more} more")),
+    }
+    shown
 }
 
 fn polarity(polarity: i8) -> &'static str {
@@ -155,4 +160,16 @@ fn place(model: &Model, mark: Mark, height: u16) -> Rect {
     }
     let height = height.min(above);
     Rect::new(x, row - height, width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dozens_of_guards_are_counted_not_listed() {
+        let guards = ["a", "b", "c", "d", "e", "f", "g"];
+        assert_eq!(first_guards(guards.into_iter()), ["a", "b", "c", "d", "e", "and 2 more"]);
+        assert_eq!(first_guards(guards[..5].iter().copied()), guards[..5]);
+    }
 }

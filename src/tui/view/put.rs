@@ -57,7 +57,7 @@ fn shorter_name(name: &str, columns: u16) -> Cow<'_, str> {
         return name.into();
     }
     let tails = name.match_indices('/').map(|(i, _)| &name[i..]).filter(|tail| tail.len() > 1);
-    let last = tails.clone().last().map_or(name, |tail| &tail[1..]);
+    let last = tails.clone().next_back().map_or(name, |tail| &tail[1..]);
     let fits = tails.map(|tail| format!("…{tail}")).find(|short| width(short) <= columns);
     fits.map_or(last.into(), Cow::from)
 }

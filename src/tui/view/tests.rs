@@ -97,6 +97,22 @@ fn the_list_tells_documents_apart() {
     insta::assert_snapshot!(text(&frame(&model)));
 }
 
+fn status(model: &Model) -> String {
+    text(&frame(model)).lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_status_bar_tells_hits_and_whole_mistakes() {
+    let mut model = model_of(ARTICLE, 120, 20);
+    press(&mut model, "tab / t h e enter");
+    assert!(status(&model).contains("1/") && status(&model).contains("hit 1 of 3"), "{}", status(&model));
+    let mistake = "mine.toml:13:1: missing comma between array elements, expected `,` or the end of the array";
+    model.complain(mistake);
+    assert!(status(&model).contains(mistake), "{}", status(&model));
+    press(&mut model, "esc");
+    assert!(status(&model).contains("help") && !status(&model).contains("mine.toml"), "{}", status(&model));
+}
+
 #[test]
 fn the_smallest_screen_is_usable() {
     let mut model = model_of(ARTICLE, 40, 10);
