@@ -1,7 +1,8 @@
 //! Markdown: the text as it is read, its mark-up taken away, with the way back to the source.
 //!
-//! Headings, list items, block quotes and code become blocks; emphasis, code and links become inlines. HTML and front
-//! matter are left out. Bullets and numbers are not part of the text: whoever shows a list item draws them.
+//! Headings, list items, block quotes and code become blocks, and so does each row of a table, a bar between its cells;
+//! emphasis, code and links become inlines. HTML and front matter are left out. Bullets and numbers are not part of the
+//! text: whoever shows a list item draws them.
 
 use std::ops::Range;
 
