@@ -32,7 +32,7 @@ pub fn draw(model: &Model, areas: Areas, buffer: &mut Buffer) {
     let say = match &doc.state {
         State::Waiting | State::Loading => "Opening…".to_owned(),
         State::Ready => "Nothing to read: the text is empty.".to_owned(),
-        State::Failed(why) => format!("{} cannot be read: {why}", doc.name),
+        State::Failed(why) => format!("{} cannot be read: {}", doc.name, doc.cause(why)),
     };
     let shape = crate::tui::rows::Wrap { measure: areas.text.width, keep_breaks: false };
     let rows = crate::tui::rows::wrap(&say, 0, shape);

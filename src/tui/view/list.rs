@@ -137,7 +137,7 @@ fn row(model: &Model, area: Rect, doc: &Doc, (table, back): (&Table, Style), buf
     put::name(buffer, (area.x + 2, area.y), left.saturating_sub(1), name, name_style);
     match &doc.state {
         State::Failed(why) => {
-            put::line(buffer, (left + 2, area.y), area.right(), why, faint);
+            put::line(buffer, (left + 2, area.y), area.right(), doc.cause(why), faint);
             return;
         }
         State::Waiting | State::Loading => {

@@ -102,6 +102,20 @@ fn status(model: &Model) -> String {
 }
 
 #[test]
+fn what_cannot_be_read_is_named_once() {
+    let mut model = model_of_texts(&["The regime may fall.", ""], 100, 20);
+    let doc = &mut model.shelf.docs[1];
+    let name = doc.name.clone();
+    doc.state = crate::tui::model::State::Failed(format!("cannot read {name}: permission denied"));
+    press(&mut model, "o");
+    let list = text(&frame(&model));
+    assert!(list.contains(" permission denied") && !list.contains("cannot read"), "{list}");
+    press(&mut model, "j enter");
+    let page = text(&frame(&model));
+    assert!(page.contains(&format!("{name} cannot be read: permission denied")), "{page}");
+}
+
+#[test]
 fn the_status_bar_tells_hits_and_whole_mistakes() {
     let mut model = model_of(ARTICLE, 120, 20);
     press(&mut model, "tab / t h e enter");
