@@ -62,6 +62,13 @@ impl Problem {
         Self { hint, ..Self::at(file, content, at, message) }
     }
 
+    /// Place and message on one line, the file without its folders: for where room is short.
+    pub fn brief(&self) -> String {
+        let file = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let place = if self.line > 0 { format!(":{}:{}", self.line, self.column) } else { String::new() };
+        format!("{}{place}: {}", visible(file), visible(&self.message))
+    }
+
     /// The same with `hint`.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

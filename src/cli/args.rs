@@ -22,7 +22,18 @@ pub struct Cli {
     #[command(flatten)]
     pub(super) marks: Marks,
     #[command(flatten)]
+    pub(super) layers: Layers,
+    #[command(flatten)]
     pub(super) global: Global,
+}
+
+/// Lexicons over all others. Each command takes them for itself: of a clap option that is global, what stands before the
+/// command is dropped when more stands after it.
+#[derive(Debug, Default, Args)]
+pub(super) struct Layers {
+    /// Add a lexicon, over all others (repeatable)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Global options")]
+    pub lexicon: Vec<PathBuf>,
 }
 
 /// Which documents.
@@ -60,9 +71,6 @@ pub(super) struct Global {
     /// Ignore your configuration, lexicons and remembered state
     #[arg(long, global = true, help_heading = "Global options")]
     pub isolated: bool,
-    /// Add a lexicon, over all others (repeatable)
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Global options")]
-    pub lexicon: Vec<PathBuf>,
     /// Read this configuration instead of your own
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Global options")]
     pub config: Option<PathBuf>,
@@ -106,6 +114,8 @@ pub(super) struct ScanArgs {
     pub corpus: Corpus,
     #[command(flatten)]
     pub marks: Marks,
+    #[command(flatten)]
+    pub layers: Layers,
     /// Exit with 1 when a document has as many marks of a dimension or category: `loaded=5`, or `loaded=12/1000` words
     #[arg(long, value_name = "WHAT=N", value_delimiter = ',')]
     pub fail_on: Vec<FailOn>,
@@ -135,6 +145,8 @@ pub(super) struct Corpus {
 pub(super) struct LexiconArgs {
     #[command(subcommand)]
     pub command: LexiconCommand,
+    #[command(flatten)]
+    pub layers: Layers,
 }
 
 #[derive(Debug, Subcommand)]
@@ -144,12 +156,16 @@ pub(super) enum LexiconCommand {
         /// Lexicon files; those in force unless said
         #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
         files: Vec<PathBuf>,
+        #[command(flatten)]
+        layers: Layers,
     },
     /// Run the examples that come with the entries
     Test {
         /// Lexicon files; those in force unless said
         #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
         files: Vec<PathBuf>,
+        #[command(flatten)]
+        layers: Layers,
     },
     /// List the entries in force
     List {
@@ -159,12 +175,40 @@ pub(super) enum LexiconCommand {
         /// Only these categories
         #[arg(long, value_name = "ID", value_delimiter = ',')]
         category: Vec<String>,
+        #[command(flatten)]
+        layers: Layers,
     },
     /// Show all that is known about an entry
     Show {
         /// The entry's id, as `hedge.may`
         id: String,
+        #[command(flatten)]
+        layers: Layers,
     },
+}
+
+impl Cli {
+    /// The lexicons named on either side of a command, in the order they were typed.
+    pub(super) fn lexicons(&self) -> Vec<PathBuf> {
+        let mut layers = vec![&self.layers];
+        match &self.command {
+            Some(Command::Scan(args)) => layers.push(&args.layers),
+            Some(Command::Lexicon(args)) => layers.extend([&args.layers, args.command.layers()]),
+            Some(Command::Completions { .. } | Command::Man { .. }) | None => {}
+        }
+        layers.iter().flat_map(|l| &l.lexicon).cloned().collect()
+    }
+}
+
+impl LexiconCommand {
+    fn layers(&self) -> &Layers {
+        match self {
+            Self::Check { layers, .. }
+            | Self::Test { layers, .. }
+            | Self::List { layers, .. }
+            | Self::Show { layers, .. } => layers,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -222,6 +266,19 @@ mod tests {
 
     #[test]
     fn options_of_all_commands_may_stand_on_either_side() {
+        for (line, named) in [
+            ("undertone --lexicon A scan --lexicon B --lexicon C a", "ABC"),
+            ("undertone --lexicon A a --lexicon B", "AB"),
+            ("undertone --lexicon A lexicon --lexicon B show hedge.may --lexicon C", "ABC"),
+            ("undertone lexicon test --lexicon A", "A"),
+        ] {
+            let cli = Cli::try_parse_from(line.split(' ')).expect(line);
+            assert_eq!(
+                cli.lexicons(),
+                named.chars().map(|c| PathBuf::from(c.to_string())).collect::<Vec<_>>(),
+                "{line}"
+            );
+        }
         for line in ["undertone --isolated scan a", "undertone scan --isolated a", "undertone scan a --isolated"] {
             let cli = Cli::try_parse_from(line.split(' ')).expect("fine");
             assert!(cli.global.isolated && matches!(cli.command, Some(Command::Scan(_))), "{line}");

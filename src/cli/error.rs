@@ -36,10 +36,10 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage { cause, hint } => with_hint(f, format_args!("usage: {}", visible(cause)), hint),
+            Self::Usage { cause, hint } => with_hint(f, format_args!("{}", visible(cause)), hint),
             Self::Problem(problem) => write!(f, "error: {problem}"),
             Self::Load(error) => with_hint(f, format_args!("{error}"), &error.hint),
-            Self::Reader(error) => with_hint(f, format_args!("the reader: {error:#}"), ""),
+            Self::Reader(error) => with_hint(f, format_args!("{error:#}"), ""),
             Self::Output(error) => with_hint(f, format_args!("cannot write: {error}"), ""),
         }
     }

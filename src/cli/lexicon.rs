@@ -11,18 +11,19 @@ use crate::detect::{Engine, EntryId, SHIPPED_FILES, trial};
 use crate::problem::{Problem, nearest};
 use crate::text::visible;
 
-pub(super) fn run(args: &LexiconArgs, global: &Global) -> Result<Exit, Error> {
+pub(super) fn run(args: &LexiconArgs, global: &Global, named: &[PathBuf]) -> Result<Exit, Error> {
+    let setup = || Setup::new(global, named);
     match &args.command {
-        LexiconCommand::Check { files } => try_out(files, global, false),
-        LexiconCommand::Test { files } => try_out(files, global, true),
-        LexiconCommand::List { dimension, category } => list(&Setup::new(global)?.engine, dimension, category),
-        LexiconCommand::Show { id } => show(&Setup::new(global)?.engine, id),
+        LexiconCommand::Check { files, .. } => try_out(files, setup, false),
+        LexiconCommand::Test { files, .. } => try_out(files, setup, true),
+        LexiconCommand::List { dimension, category, .. } => list(&setup()?.engine, dimension, category),
+        LexiconCommand::Show { id, .. } => show(&setup()?.engine, id),
     }
 }
 
 /// Tries files, or those in force. A file that is shipped is tried in the place of the shipped one.
-fn try_out(named: &[PathBuf], global: &Global, examples: bool) -> Result<Exit, Error> {
-    let layers = if named.is_empty() { Setup::new(global)?.layers } else { named.to_vec() };
+fn try_out(named: &[PathBuf], setup: impl FnOnce() -> Result<Setup, Error>, examples: bool) -> Result<Exit, Error> {
+    let layers = if named.is_empty() { setup()?.layers } else { named.to_vec() };
     let (mut files, mut problems) = lexicons::files(&layers)?;
     let shipped = SHIPPED_FILES.len();
     let is_named = |id: &str| files[shipped..].iter().any(|f| f.head.id == id);

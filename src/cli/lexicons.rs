@@ -29,7 +29,7 @@ pub(super) fn rebuild(places: &Places, named: &[PathBuf]) -> Result<Engine, Stri
     layers.extend(named.iter().cloned());
     let (engine, problems) = engine(&layers).map_err(|error| error.to_string())?;
     match problems.first() {
-        Some(problem) => Err(problem.to_string().lines().next().unwrap_or_default().to_owned()),
+        Some(problem) => Err(problem.brief()),
         None => Ok(engine),
     }
 }

@@ -65,15 +65,16 @@ pub fn run(cli: Cli) -> Result<Exit, Error> {
 }
 
 fn dispatch(cli: Cli) -> Result<Exit, Error> {
-    let Cli { command, what, marks, global } = cli;
-    let Some(command) = command else { return open::run(what, &marks, &global) };
+    let named = cli.lexicons();
+    let Cli { command, what, marks, global, .. } = cli;
+    let Some(command) = command else { return open::run(what, &marks, &global, &named) };
     if let Some(path) = what.paths.first() {
         let cause = format!("{} stands before the command", path.display());
         return Err(Error::usage(cause, "put paths after the command, as in `undertone scan PATH`"));
     }
     match command {
-        Command::Scan(args) => scan::run(args, &global),
-        Command::Lexicon(args) => lexicon::run(&args, &global),
+        Command::Scan(args) => scan::run(args, &global, &named),
+        Command::Lexicon(args) => lexicon::run(&args, &global, &named),
         Command::Completions { shell } => {
             // The generator panics when it cannot write, so it writes to memory.
             let mut script = Vec::new();

@@ -10,15 +10,16 @@ use super::setup::{self, Setup};
 use super::work::{self, Source, Task};
 use super::{Exit, lexicons, scan};
 use crate::load::{self, Input, LoadError};
+use crate::problem::Problem;
 use crate::report::Format;
 use crate::text::visible;
 use crate::tui;
 
-pub(super) fn run(what: What, marks: &Marks, global: &Global) -> Result<Exit, Error> {
+pub(super) fn run(what: What, marks: &Marks, global: &Global, named: &[PathBuf]) -> Result<Exit, Error> {
     let inputs = setup::inputs(what)?;
-    let setup = Setup::new(global)?;
+    let setup = Setup::new(global, named)?;
     if io::stdout().is_terminal() {
-        return read(inputs, setup, marks, global);
+        return read(inputs, setup, marks, (global, named));
     }
     setup.warn();
     let filter = setup.filter(marks, Format::Text)?;
@@ -28,7 +29,12 @@ pub(super) fn run(what: What, marks: &Marks, global: &Global) -> Result<Exit, Er
 }
 
 /// Opens the reader. What could not be opened is said on its first screen, and again on standard error when it closes.
-fn read(inputs: Vec<Result<Input, LoadError>>, setup: Setup, marks: &Marks, global: &Global) -> Result<Exit, Error> {
+fn read(
+    inputs: Vec<Result<Input, LoadError>>,
+    setup: Setup,
+    marks: &Marks,
+    (global, named): (&Global, &[PathBuf]),
+) -> Result<Exit, Error> {
     let (mut documents, mut failed) = (Vec::new(), Vec::new());
     for input in inputs {
         match input {
@@ -51,7 +57,7 @@ fn read(inputs: Vec<Result<Input, LoadError>>, setup: Setup, marks: &Marks, glob
     let Setup { places, config, layers, engine, .. } = setup;
     let mut watched = places.lexicon_folders();
     watched.extend(layers.iter().cloned());
-    let named: Vec<PathBuf> = config.lexicons.iter().chain(&global.lexicon).cloned().collect();
+    let named: Vec<PathBuf> = config.lexicons.iter().chain(named).cloned().collect();
     let mut reader = config.reader();
     if let Some(theme) = &global.theme {
         reader.theme.clone_from(theme);
@@ -78,7 +84,7 @@ fn read(inputs: Vec<Result<Input, LoadError>>, setup: Setup, marks: &Marks, glob
 
 /// What the reader should know before the first key.
 fn notice(setup: &Setup, failed: &[LoadError]) -> Option<String> {
-    let first = setup.problems.first().map(ToString::to_string).or_else(|| failed.first().map(ToString::to_string))?;
+    let first = setup.problems.first().map(Problem::brief).or_else(|| failed.first().map(ToString::to_string))?;
     let first = first.lines().next().unwrap_or_default();
     let more = setup.problems.len() + failed.len() - 1;
     let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };

@@ -13,7 +13,7 @@ use super::setup::{self, Setup};
 use super::work::{self, Source, Task};
 use crate::report::Format;
 
-pub(super) fn run(args: ScanArgs, global: &Global) -> Result<Exit, Error> {
+pub(super) fn run(args: ScanArgs, global: &Global, named: &[std::path::PathBuf]) -> Result<Exit, Error> {
     let format = format(&args);
     if args.include_blocked && format != Format::Jsonl {
         return Err(Error::usage("--include-blocked needs --format jsonl", "add --format jsonl"));
@@ -26,7 +26,7 @@ pub(super) fn run(args: ScanArgs, global: &Global) -> Result<Exit, Error> {
         },
         None => Source::Files(setup::inputs(args.what)?),
     };
-    let setup = Setup::new(global)?;
+    let setup = Setup::new(global, named)?;
     setup.warn();
     let mut filter = setup.filter(&args.marks, format)?;
     filter.blocked = args.include_blocked;

@@ -28,7 +28,8 @@ pub(super) struct Setup {
 }
 
 impl Setup {
-    pub(super) fn new(global: &Global) -> Result<Self, Error> {
+    /// With the lexicons that were `named` over all others.
+    pub(super) fn new(global: &Global, named: &[PathBuf]) -> Result<Self, Error> {
         let places = if global.isolated { Places::default() } else { find_places() };
         let config = match (&global.config, places.config_file()) {
             (Some(file), _) => Config::read(file, true)?,
@@ -36,7 +37,7 @@ impl Setup {
             (None, None) => Config::default(),
         };
         let mut layers = places.lexicons();
-        layers.extend(config.lexicons.iter().chain(&global.lexicon).cloned());
+        layers.extend(config.lexicons.iter().chain(named).cloned());
         let (engine, problems) = lexicons::engine(&layers)?;
         Ok(Self { places, config, layers, engine, problems })
     }

@@ -1,7 +1,8 @@
 //! Markdown: the text as it is read, its mark-up taken away, with the way back to the source.
 //!
-//! Headings, list items, block quotes and code become blocks; emphasis, code and links become inlines. HTML and front
-//! matter are left out. Bullets and numbers are not part of the text: whoever shows a list item draws them.
+//! Headings, list items, block quotes and code become blocks, and so does each row of a table, a bar between its cells;
+//! emphasis, code and links become inlines. HTML and front matter are left out. Bullets and numbers are not part of the
+//! text: whoever shows a list item draws them.
 
 use std::ops::Range;
 
@@ -45,7 +46,7 @@ fn front_matter(source: &str) -> usize {
 fn parse(source: String) -> Parsed {
     let body = front_matter(&source);
     let mut reader = Reader::new(&source);
-    for (event, range) in Parser::new_ext(&source[body..], Options::empty()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&source[body..], Options::ENABLE_TABLES).into_offset_iter() {
         reader.take(event, range.start + body..range.end + body);
     }
     reader.close();
@@ -64,9 +65,12 @@ struct Reader<'a> {
     /// Where the inlines being read began.
     started: Vec<usize>,
     quotes: u8,
-    lists: u8,
-    /// Whether an item has begun and has no text yet.
-    bullet: bool,
+    /// The lists around it, with the number of the next item where they have numbers.
+    lists: Vec<Option<u32>>,
+    /// Whether the block being read stands close to the next one: an item of a tight list, a row of a table.
+    close_by: bool,
+    /// The item that has begun and has no text yet.
+    bullet: Option<BlockKind>,
 }
 
 impl<'a> Reader<'a> {
@@ -78,14 +82,15 @@ impl<'a> Reader<'a> {
             open: None,
             started: Vec::new(),
             quotes: 0,
-            lists: 0,
-            bullet: false,
+            lists: Vec::new(),
+            close_by: false,
+            bullet: None,
         }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(&tag),
+            Event::Start(tag) => self.start(&tag, &range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.push(&text, range),
             Event::Code(code) => {
@@ -101,7 +106,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Heading { level, .. } => self.enter(BlockKind::Heading(level_of(*level))),
             Tag::CodeBlock(_) => self.enter(BlockKind::Code),
@@ -109,16 +114,27 @@ impl<'a> Reader<'a> {
                 self.close();
                 self.quotes = self.quotes.saturating_add(1);
             }
-            Tag::List(_) => {
+            Tag::List(first) => {
                 self.close();
-                self.lists = self.lists.saturating_add(1);
+                self.lists.push(first.map(|n| u32::try_from(n).unwrap_or(u32::MAX)));
             }
             Tag::Item => {
                 self.close();
-                self.bullet = true;
+                self.bullet = Some(self.next_item());
+                self.close_by = true;
             }
+            Tag::TableHead | Tag::TableRow => {
+                self.close();
+                self.close_by = true;
+            }
+            Tag::TableCell if self.open.is_some() => self.push(" | ", range.start..range.start),
+            Tag::TableCell => {}
             Tag::Emphasis | Tag::Strong | Tag::Link { .. } => self.begin_inline(),
-            Tag::Paragraph | Tag::HtmlBlock => self.close(),
+            // An item that holds paragraphs is one of a loose list.
+            Tag::Paragraph | Tag::HtmlBlock => {
+                self.close();
+                self.close_by = false;
+            }
             _ => {}
         }
     }
@@ -128,31 +144,45 @@ impl<'a> Reader<'a> {
             TagEnd::Emphasis => self.end_inline(Inline::Emphasis),
             TagEnd::Strong => self.end_inline(Inline::Strong),
             TagEnd::Link => self.end_inline(Inline::Link),
-            TagEnd::Image => {}
+            TagEnd::Image | TagEnd::TableCell => {}
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotes = self.quotes.saturating_sub(1);
             }
             TagEnd::List(_) => {
                 self.close();
-                self.lists = self.lists.saturating_sub(1);
-                self.bullet = false;
+                self.lists.pop();
+                self.bullet = None;
             }
+            // The last row stands close to nothing.
+            TagEnd::Table => self.text.part(true),
             _ => self.close(),
+        }
+    }
+
+    fn next_item(&mut self) -> BlockKind {
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX).max(1);
+        match self.lists.last_mut() {
+            Some(Some(next)) => {
+                let number = *next;
+                *next = next.saturating_add(1);
+                BlockKind::Numbered(depth, number)
+            }
+            _ => BlockKind::Item(depth),
         }
     }
 
     fn enter(&mut self, kind: BlockKind) {
         self.close();
-        self.bullet = false;
+        self.bullet = None;
+        self.close_by = false;
         self.open = Some((self.text.len(), kind));
     }
 
     /// Text outside any block opens one: the first paragraph of a list item is the item.
     fn push(&mut self, text: &str, range: Range<usize>) {
         if self.open.is_none() {
-            let kind = if self.bullet { BlockKind::Item(self.lists.max(1)) } else { BlockKind::Paragraph };
-            self.bullet = false;
+            let kind = self.bullet.take().unwrap_or(BlockKind::Paragraph);
             self.open = Some((self.text.len(), kind));
         }
         self.text.push(text, range);
@@ -167,7 +197,7 @@ impl<'a> Reader<'a> {
         }
         let span = Span::new(start as u32, end as u32);
         push_block(self.text.as_str(), &mut self.blocks, Block { span, kind, quote_depth: self.quotes });
-        self.text.part();
+        self.text.part(self.close_by);
     }
 
     fn begin_inline(&mut self) {
@@ -221,7 +251,9 @@ mod tests {
             ("# One *two*\n\nText.\nMore.\n", vec!["Heading(1) 0: One two", "Paragraph 0: Text.|More."]),
             ("Head\n---\ntext", vec!["Heading(2) 0: Head", "Paragraph 0: text"]),
             ("- a\n- b\n  - c\n\nd", vec!["Item(1) 0: a", "Item(1) 0: b", "Item(2) 0: c", "Paragraph 0: d"]),
-            ("1. a\n\n   more\n\n2. b", vec!["Item(1) 0: a", "Paragraph 0: more", "Item(1) 0: b"]),
+            ("1. a\n\n   more\n\n2. b", vec!["Numbered(1, 1) 0: a", "Paragraph 0: more", "Numbered(1, 2) 0: b"]),
+            ("7. a\n   - b\n8. c", vec!["Numbered(1, 7) 0: a", "Item(2) 0: b", "Numbered(1, 8) 0: c"]),
+            ("|a|b c|\n|-|-|\n|d||\n\ne", vec!["Paragraph 0: a | b c", "Paragraph 0: d |", "Paragraph 0: e"]),
             ("> q\n> r\n>\n> > s\n\nt", vec!["Paragraph 1: q|r", "Paragraph 2: s", "Paragraph 0: t"]),
             ("```rs\nlet may;\n\nx\n```\nafter", vec!["Code 0: let may;||x", "Paragraph 0: after"]),
             ("a\n\n<div>\nno\n</div>\n\nb <b>c</b><br>d", vec!["Paragraph 0: a", "Paragraph 0: b c|d"]),
@@ -232,6 +264,17 @@ mod tests {
             ("", vec![]),
         ] {
             assert_eq!(shown(source), blocks, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn tight_items_and_rows_stand_close() {
+        for (source, text) in [
+            ("- a\n- b\n\nc", "a\nb\nc\n\n"),
+            ("- a\n\n- b\n\nc", "a\n\nb\n\nc\n\n"),
+            ("|a|\n|-|\n|d|\n\ne", "a\nd\n\ne\n\n"),
+        ] {
+            assert_eq!(parse(source.to_owned()).text, text, "{source:?}");
         }
     }
 
@@ -248,6 +291,8 @@ mod tests {
             ("---\na: b\n---\n\n# The may", "may", "may"),
             ("[so-called](http://may.example) experts", "so-called experts", "so-called](http://may.example) experts"),
             ("- item\n\n  second may\n", "second may", "second may"),
+            ("| it **may** | rain |\n|-|-|\n| so | they say |", "may", "may"),
+            ("| it **may** | rain |\n|-|-|\n| so | they say |", "they say", "they say"),
         ] {
             assert_eq!(back(source, words), bytes, "{source:?} {words:?}");
         }

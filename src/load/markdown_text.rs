@@ -106,10 +106,11 @@ impl<'a> TextMap<'a> {
         end
     }
 
-    /// Appends the blank line between two blocks. It stands for no source of its own.
-    pub(super) fn part(&mut self) {
-        self.segment(self.reached, 2, 0);
-        self.text.push_str("\n\n");
+    /// Appends what parts two blocks: a blank line, or a line break where they stand close. It has no source of its own.
+    pub(super) fn part(&mut self, close: bool) {
+        let between = if close { "\n" } else { "\n\n" };
+        self.segment(self.reached, between.len(), 0);
+        self.text.push_str(between);
         self.even = false;
     }
 }

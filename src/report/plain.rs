@@ -68,6 +68,7 @@ fn push_block(out: &mut String, block: &Block, text: &str, engine: &Engine, wait
     match block.kind {
         BlockKind::Heading(level) => out.extend(std::iter::repeat_n('#', level.into()).chain([' '])),
         BlockKind::Item(_) => out.push_str("- "),
+        BlockKind::Numbered(_, number) => out.push_str(&format!("{number}. ")),
         BlockKind::Code => return push_code(out, block.span.of(text)),
         BlockKind::Paragraph | BlockKind::Continuation => {}
     }

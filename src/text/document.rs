@@ -40,8 +40,10 @@ pub enum BlockKind {
     Paragraph,
     /// A heading, with its level from 1.
     Heading(u8),
-    /// A list item, with its depth from 1. The bullet or number is not part of its text.
+    /// A list item, with its depth from 1. The bullet is not part of its text.
     Item(u8),
+    /// An item of a numbered list, with its depth from 1 and its number, which is not part of its text.
+    Numbered(u8, u32),
     /// Code or preformatted text: shown as it is, never scanned.
     Code,
     /// A paragraph goes on: no break is shown before it.

@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, Place};
 use super::config::KeyPatch;
+use crate::problem::nearest;
 
 const DEFAULT: &str = include_str!("keys.toml");
 
@@ -90,7 +91,10 @@ impl Keymap {
         for (place, actions) in &table {
             for (name, keys) in actions {
                 let action = Action::by_name(name).filter(|a| a.place().name() == place).ok_or_else(|| {
-                    KeymapError(format!("keys.{place}.{name}: no such action here; help lists them all"))
+                    let here = Action::ALL.iter().filter(|a| a.place().name() == place).map(|a| a.name());
+                    let meant = nearest(name, here).map(|known| format!("did you mean `{known}`?"));
+                    let hint = meant.as_deref().unwrap_or("help lists them all");
+                    KeymapError(format!("keys.{place}.{name}: no such action here; {hint}"))
                 })?;
                 for sequence in keys.list() {
                     map.add(action, sequence)?;
@@ -251,7 +255,7 @@ mod tests {
             assert!(some_prefix && (error.contains(names[1]) || error.contains("jump-forward")), "{error}");
         }
         for (place, action, key, hint) in [
-            ("reader", "quti", "q", "no such action"),
+            ("reader", "quti", "q", "no such action here; did you mean `quit`?"),
             ("raeder", "quit", "q", "no such place"),
             ("reader", "quit", "hyper-q", "`hyper-q` is no key"),
         ] {

@@ -94,5 +94,5 @@ fn show_tells_all_about_an_entry() {
     insta::assert_snapshot!(out(&run(&["lexicon", "show", "label.regime"])));
     let output = run(&["lexicon", "show", "label.regmie"]);
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(err(&output), "error: usage: there is no entry `label.regmie`\nhint: did you mean `label.regime`?\n");
+    assert_eq!(err(&output), "error: there is no entry `label.regmie`\nhint: did you mean `label.regime`?\n");
 }

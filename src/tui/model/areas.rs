@@ -12,8 +12,10 @@
 
 use ratatui::layout::Rect;
 
-/// Columns of the panel where there is room for all of it.
+/// Columns of the panel where there is room for all of its numbers.
 const PANEL: u16 = 44;
+/// Columns of the panel on a screen so wide that the text does not need them: names are then whole.
+const WIDE_PANEL: u16 = 56;
 /// Columns a screen needs to have the panel beside the text.
 const ROOM: u16 = 96;
 /// Rows from which the text gets an empty row above.
@@ -56,7 +58,8 @@ pub const fn has_room(width: u16) -> bool {
 pub fn areas(width: u16, height: u16, wish: Wish) -> Areas {
     let body = height.saturating_sub(1);
     let beside = has_room(width) && wish.beside;
-    let panel_width = PANEL.min(width.saturating_sub(4));
+    let spare = width.saturating_sub(wish.measure + wish.margin + 2);
+    let panel_width = spare.clamp(PANEL, WIDE_PANEL).min(width.saturating_sub(4));
     let column = if beside { width - panel_width } else { width };
     let inner = column.saturating_sub(2 + wish.margin);
     let measure = wish.measure.min(inner).max(2);

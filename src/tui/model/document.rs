@@ -167,4 +167,9 @@ impl Doc {
     pub fn short_name(&self) -> &str {
         self.name.rsplit('/').find(|part| !part.is_empty()).unwrap_or(&self.name)
     }
+
+    /// `why` it cannot be read, without the name, which stands beside it.
+    pub fn cause<'a>(&self, why: &'a str) -> &'a str {
+        why.split_once(&format!("{}: ", self.name)).map_or(why, |(_, cause)| cause)
+    }
 }

@@ -16,7 +16,7 @@ pub use look::{Look, Panel, TreeRow};
 pub use marks::{Filter, Kind, Mark, Steps, touching};
 pub use overlay::{Menu, Overlay, SearchLine, Sort};
 pub use search::{MOST_HITS, Search, compile};
-pub use viewport::{Anchor, PageRow};
+pub use viewport::{Anchor, PageRow, marker};
 
 use super::action::Place;
 use super::keymap::{Chord, Keymap};
@@ -180,6 +180,10 @@ impl Shelf {
         }
         if self.reversed {
             order.reverse();
+        }
+        // What cannot be read has nothing to be sorted by.
+        if self.sort != Sort::Given {
+            order.sort_by_key(|&i| matches!(self.docs[i].state, State::Failed(_)));
         }
         order
     }

@@ -177,13 +177,23 @@ impl Layout {
     }
 }
 
+/// What stands before a list item: a bullet or its number; nothing before anything else.
+pub fn marker(kind: BlockKind) -> String {
+    match kind {
+        BlockKind::Item(_) => "•".to_owned(),
+        BlockKind::Numbered(_, number) => format!("{number}."),
+        _ => String::new(),
+    }
+}
+
 fn set_block(document: &Document, index: usize, measure: u16) -> Set {
     let block = document.blocks[index];
     let depth = match block.kind {
-        BlockKind::Item(depth) => u16::from(depth.min(6)),
+        BlockKind::Item(depth) | BlockKind::Numbered(depth, _) => u16::from(depth.min(6)),
         _ => 0,
     };
-    let indent = (2 * (depth + u16::from(block.quote_depth.min(6)))).min(measure / 2);
+    let wider = marker(block.kind).chars().count().saturating_sub(1) as u16;
+    let indent = (2 * (depth + u16::from(block.quote_depth.min(6))) + wider).min(measure / 2);
     let shape = Wrap { measure: measure.saturating_sub(indent), keep_breaks: block.kind == BlockKind::Code };
     Set { gap: gap(document, index), indent, rows: wrap(block.span.of(&document.text), block.span.start, shape) }
 }
@@ -196,9 +206,10 @@ fn gap(document: &Document, index: usize) -> usize {
         between.matches('\n').count() <= 1
     };
     let short = |b: crate::text::Block| b.kind == BlockKind::Paragraph && b.span.len() < SHORT_LINE;
+    use BlockKind::{Item, Numbered};
     match (before.kind, block.kind) {
         (_, BlockKind::Continuation) => 0,
-        (BlockKind::Item(_), BlockKind::Item(_)) if close() => 0,
+        (Item(_) | Numbered(..), Item(_) | Numbered(..)) if close() => 0,
         _ if short(before) && short(block) && close() => 0,
         _ => 1,
     }

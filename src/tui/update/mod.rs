@@ -102,7 +102,7 @@ fn new_engine(model: &mut Model, result: Result<Arc<Engine>, String>, out: &mut 
             documents::scan_all(model, out);
             model.say("The lexicons were read again");
         }
-        Err(mistake) => model.complain(mistake),
+        Err(mistake) => model.complain(format!("{mistake} (the last good lexicons stay)")),
     }
 }
 

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
-use crate::tui::model::{Overlay, Sort};
+use crate::tui::model::{Overlay, Sort, State};
 use crate::tui::setup::tests::{engine, model_of, model_of_texts};
 
 /// Presses keys, written as in a keymap and parted by spaces.
@@ -184,6 +184,15 @@ fn the_list_sorts_marks_and_opens() {
     assert_eq!(model.shelf.order(), [2, 0, 1]);
     press(&mut model, "G m enter");
     assert_eq!(model.shelf.current, 1);
+    // The shortest one cannot be read any more: it is the last one either way.
+    model.shelf.docs[0].state = State::Failed("gone".into());
+    for keys in ["o s s s s s s s s s esc", "o r esc"] {
+        press(&mut model, keys);
+        assert_ne!(model.shelf.sort, Sort::Given);
+        assert_eq!(model.shelf.order()[2], 0, "{keys}");
+    }
+    model.shelf.docs[0].state = State::Ready;
+    (model.shelf.sort, model.shelf.reversed) = (Sort::Rate(0), true);
     assert!(model.shelf.docs[1].read);
     press(&mut model, "J");
     assert_eq!(notice(&model), "That was the last document");

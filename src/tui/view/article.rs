@@ -13,7 +13,7 @@ use ratatui::style::Style;
 use super::put;
 use crate::detect::{Quote, Voice};
 use crate::text::{Block, BlockKind, Inline, Span};
-use crate::tui::model::{Areas, Doc, Kind, Mark, Model, PageRow, State, touching};
+use crate::tui::model::{Areas, Doc, Kind, Mark, Model, PageRow, State, marker, touching};
 use crate::tui::rows::{Row, row_cells};
 use crate::tui::theme::Role;
 
@@ -32,7 +32,7 @@ pub fn draw(model: &Model, areas: Areas, buffer: &mut Buffer) {
     let say = match &doc.state {
         State::Waiting | State::Loading => "Opening…".to_owned(),
         State::Ready => "Nothing to read: the text is empty.".to_owned(),
-        State::Failed(why) => format!("{} cannot be read: {why}", doc.name),
+        State::Failed(why) => format!("{} cannot be read: {}", doc.name, doc.cause(why)),
     };
     let shape = crate::tui::rows::Wrap { measure: areas.text.width, keep_breaks: false };
     let rows = crate::tui::rows::wrap(&say, 0, shape);
@@ -165,8 +165,10 @@ fn bullet(model: &Model, area: Rect, y: u16, row: PageRow, block: Block, buffer:
     for i in 0..bars {
         put::line(buffer, (area.x + 2 * i, y), area.right(), "│", faint);
     }
-    if row.first && matches!(block.kind, BlockKind::Item(_)) && row.indent >= 2 {
-        put::line(buffer, (area.x + row.indent - 2, y), area.right(), "•", faint);
+    let marker = marker(block.kind);
+    let width = put::width(&marker);
+    if row.first && width > 0 && row.indent > width {
+        put::line(buffer, (area.x + row.indent - width - 1, y), area.right(), &marker, faint);
     }
 }
 

@@ -53,6 +53,9 @@ fn head_style(model: &Model, mark: Mark) -> Style {
 /// Columns of the labels.
 const LABEL: u16 = 10;
 
+/// Guards that are listed; a busy entry has dozens.
+const GUARDS: usize = 5;
+
 /// How many rows the card of the selected mark has.
 pub fn rows(model: &Model) -> usize {
     model.doc().places.selected.map_or(0, |mark| rows_of(model, mark).len())
@@ -91,8 +94,9 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
     add("ask", category.ask.clone(), Role::Title);
     add("fair when", category.ok_when.clone(), Role::Text);
     add("plainer", details.neutral.join(", "), Role::Text);
-    add("note", details.note.clone(), Role::Text);
     add("voice", voice(model, mark), Role::Text);
+    add("entry", format!("{} · strength {:.2}{}", entry.id, entry.strength, polarity(details.polarity)), Role::Text);
+    add("from", format!("{}:{}", details.origin.file, details.origin.line), Role::Faint);
     for beaten in model.doc().found.scan.beaten.iter().filter(|b| b.by == mark.span) {
         let words = beaten.span.of(text);
         add(
@@ -101,14 +105,23 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
             Role::Text,
         );
     }
-    let tried = |i: usize| matches!(mark.kind, Kind::Found(_)) || Kind::Blocked(i as u16) != mark.kind;
-    for (_, guard) in details.guards.iter().enumerate().filter(|(i, _)| tried(*i)) {
-        add("guard", guard.clone(), Role::Text);
+    let tried = details.guards.iter().enumerate().filter(|(i, _)| Kind::Blocked(*i as u16) != mark.kind);
+    for (i, guard) in first_guards(tried.map(|(_, guard)| guard.as_str())).into_iter().enumerate() {
+        add(if i == 0 { "guards" } else { "" }, guard, Role::Text);
     }
-    add("entry", format!("{} · strength {:.2}{}", entry.id, entry.strength, polarity(details.polarity)), Role::Text);
+    add("note", details.note.clone(), Role::Text);
     add("matches", details.terms.iter().take(8).cloned().collect::<Vec<_>>().join(", "), Role::Faint);
-    add("from", format!("{}:{}", details.origin.file, details.origin.line), Role::Faint);
     lines
+}
+
+/// The first few of `guards`, and how many more there are.
+fn first_guards<'a>(mut guards: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut shown: Vec<String> = guards.by_ref().take(GUARDS).map(str::to_owned).collect();
+    match guards.count() {
+        0 => {}
+        more => shown.push(format!("and {more} more")),
+    }
+    shown
 }
 
 fn polarity(polarity: i8) -> &'static str {
@@ -147,4 +160,16 @@ fn place(model: &Model, mark: Mark, height: u16) -> Rect {
     }
     let height = height.min(above);
     Rect::new(x, row - height, width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dozens_of_guards_are_counted_not_listed() {
+        let guards = ["a", "b", "c", "d", "e", "f", "g"];
+        assert_eq!(first_guards(guards.into_iter()), ["a", "b", "c", "d", "e", "and 2 more"]);
+        assert_eq!(first_guards(guards[..5].iter().copied()), guards[..5]);
+    }
 }

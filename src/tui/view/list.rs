@@ -133,16 +133,11 @@ fn row(model: &Model, area: Rect, doc: &Doc, (table, back): (&Table, Style), buf
     let left = numbers_from(area, columns);
     put::line(buffer, (area.x, area.y), area.right(), if doc.read { "✓" } else { " " }, faint);
     let name_style = if doc.read { faint } else { plain };
-    put::line(
-        buffer,
-        (area.x + 2, area.y),
-        left.saturating_sub(1),
-        doc.name.get(*folder..).unwrap_or(&doc.name),
-        name_style,
-    );
+    let name = doc.name.get(*folder..).unwrap_or(&doc.name);
+    put::name(buffer, (area.x + 2, area.y), left.saturating_sub(1), name, name_style);
     match &doc.state {
         State::Failed(why) => {
-            put::line(buffer, (left + 2, area.y), area.right(), why, faint);
+            put::line(buffer, (left + 2, area.y), area.right(), doc.cause(why), faint);
             return;
         }
         State::Waiting | State::Loading => {

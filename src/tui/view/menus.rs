@@ -85,7 +85,10 @@ pub fn themes(model: &Model, cursor: usize, buffer: &mut Buffer) {
     let theme = &model.look.theme;
     let names = menu::themes(&model.look);
     let (columns, rows) = (model.size.0, model.size.1.saturating_sub(1));
-    let (width, height) = (34.min(columns), (names.len() as u16 + 4).min(rows));
+    let about =
+        if names.get(cursor).is_some_and(|n| n == "auto") { "dark or light, as the terminal is" } else { &theme.about };
+    let width = (put::width(about) + 4).max(34).min(columns);
+    let height = (names.len() as u16 + 4).min(rows);
     let area = Rect::new(columns - width, rows - height, width, height);
     let inner = put::frame(model, buffer, area, "Themes", "⏎ take   Esc go back");
     let shown = usize::from(inner.height.saturating_sub(2)).max(1);
@@ -95,7 +98,5 @@ pub fn themes(model: &Model, cursor: usize, buffer: &mut Buffer) {
         put::under_row(buffer, inner, y, back);
         put::line(buffer, (inner.x, y), inner.right(), name, back);
     }
-    let about =
-        if names.get(cursor).is_some_and(|n| n == "auto") { "dark or light, as the terminal is" } else { &theme.about };
     put::line(buffer, (inner.x, inner.bottom().saturating_sub(1)), inner.right(), about, theme.style(Role::Faint));
 }

@@ -144,20 +144,32 @@ fn draw_row(model: &Model, area: Rect, row: TreeRow, under_cursor: bool, buffer:
         (false, _) => Style { bg: None, ..style }.patch(back),
     };
     let crossed = if on { name_style } else { faint.add_modifier(Modifier::CROSSED_OUT) };
-    let right = area.right().saturating_sub(NUMBERS - left_out(area.width));
+    // A name may have the columns that its number leaves.
+    let digits = put::width(&count(tally.author));
+    let right = area.right().saturating_sub(NUMBERS - 4 + digits - left_out(area.width));
     put::line(buffer, (area.x + indent, area.y), right, sign, faint);
     put::line(buffer, (area.x + indent + 2, area.y), right, name, crossed);
     let plain = if none { faint } else { theme.style(Role::Text).patch(theme.style(Role::Panel)).patch(back) };
     numbers(model, area, tally, (plain, faint), buffer);
 }
 
+/// A number in at most four columns.
+fn count(n: u32) -> String {
+    match n {
+        0 => "·".to_owned(),
+        1..1_000 => n.to_string(),
+        1_000..9_950 => format!("{:.1}k", f64::from(n) / 1e3),
+        9_950..999_500 => format!("{:.0}k", f64::from(n) / 1e3),
+        _ => format!("{:.1}m", f64::from(n) / 1e6),
+    }
+}
+
 fn numbers(model: &Model, area: Rect, tally: Tally, (plain, faint): (Style, Style), buffer: &mut Buffer) {
     let y = area.y;
     let left_out = left_out(area.width);
     let ends = |from_right: u16| (area.right().saturating_sub(from_right - left_out), y);
-    let dash = |n: u32| if n == 0 { "·".to_owned() } else { put::thousands(n) };
-    put::right(buffer, ends(19), &dash(tally.author), if tally.author == 0 { faint } else { plain });
-    put::right(buffer, ends(14), &dash(tally.quoted), faint);
+    put::right(buffer, ends(19), &count(tally.author), if tally.author == 0 { faint } else { plain });
+    put::right(buffer, ends(14), &count(tally.quoted), faint);
     if tally.all() == 0 {
         return;
     }
@@ -194,4 +206,25 @@ fn terms(model: &Model, inner: Rect, mut y: u16, buffer: &mut Buffer) -> u16 {
         x = put::line(buffer, (x + 1, y), inner.right(), &n.to_string(), theme.style(Role::Faint)) + 3;
     }
     y + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_fit_four_columns() {
+        for (n, shown) in [
+            (0, "·"),
+            (999, "999"),
+            (1_000, "1.0k"),
+            (9_949, "9.9k"),
+            (9_950, "10k"),
+            (999_499, "999k"),
+            (999_500, "1.0m"),
+            (4_165_610, "4.2m"),
+        ] {
+            assert_eq!(count(n), shown);
+        }
+    }
 }

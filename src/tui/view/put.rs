@@ -1,5 +1,7 @@
 //! Small things every region draws: a line of text, a frame, a bar of eighths.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -44,10 +46,30 @@ pub fn cell(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, piece: &Cell, s
     end
 }
 
+/// Writes a document's name: where room is short its folders go first, and the file name last.
+pub fn name(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, name: &str, style: Style) -> u16 {
+    line(buffer, (x, y), right, &shorter_name(name, right.saturating_sub(x)), style)
+}
+
+/// `name` with as many of its folders as `columns` have room for, `…/` in place of the others; the file name stays whole.
+fn shorter_name(name: &str, columns: u16) -> Cow<'_, str> {
+    if width(name) <= columns {
+        return name.into();
+    }
+    let tails = name.match_indices('/').map(|(i, _)| &name[i..]).filter(|tail| tail.len() > 1);
+    let last = tails.clone().next_back().map_or(name, |tail| &tail[1..]);
+    let fits = tails.map(|tail| format!("…{tail}")).find(|short| width(short) <= columns);
+    fits.map_or(last.into(), Cow::from)
+}
+
+/// Columns of `text` on one line.
+pub fn width(text: &str) -> u16 {
+    cells(text, 0).map(|c| c.width).fold(0, u16::saturating_add)
+}
+
 /// Writes `text` so that it ends at column `right`.
 pub fn right(buffer: &mut Buffer, (right, y): (u16, u16), text: &str, style: Style) -> u16 {
-    let width = cells(text, 0).map(|c| c.width).sum();
-    let x = right.saturating_sub(width);
+    let x = right.saturating_sub(width(text));
     line(buffer, (x, y), right, text, style);
     x
 }
@@ -144,6 +166,23 @@ pub fn thousands(n: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_lose_their_folders_first() {
+        for (columns, shown) in [
+            (30, "/srv/news/2026/vote.md"),
+            (22, "/srv/news/2026/vote.md"),
+            (21, "…/news/2026/vote.md"),
+            (18, "…/2026/vote.md"),
+            (10, "…/vote.md"),
+            (8, "vote.md"),
+            (3, "vote.md"),
+        ] {
+            assert_eq!(shorter_name("/srv/news/2026/vote.md", columns), shown, "{columns}");
+        }
+        assert_eq!(shorter_name("a-long-name.txt", 6), "a-long-name.txt");
+        assert_eq!(shorter_name("folder/", 3), "folder/");
+    }
 
     #[test]
     fn bars_and_numbers() {

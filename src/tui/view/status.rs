@@ -24,12 +24,16 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)
     if let Overlay::Search(line) = &model.overlay {
         return Some(search(model, area, line, buffer));
     }
-    let right = right_side(model, area, style, buffer);
     if let Some(notice) = &model.notice {
         let role = if notice.wrong { Role::Error } else { Role::Notice };
-        put::line(buffer, (area.x, area.y), right, &format!(" {} ", notice.text), on_bar(model, role));
+        let text = format!(" {} ", notice.text);
+        // A long one takes the room of the hints: it goes with the next key, and half a message helps nobody.
+        let long = put::width(&text) > area.width / 2;
+        let right = if long { place(model, area, style, buffer) } else { right_side(model, area, style, buffer) };
+        put::line(buffer, (area.x, area.y), right, &text, on_bar(model, role));
         return None;
     }
+    let right = right_side(model, area, style, buffer);
     left_side(model, area, right, style, buffer);
     None
 }
@@ -43,7 +47,10 @@ fn search(model: &Model, area: Rect, line: &crate::tui::model::SearchLine, buffe
         (_, 0) if found.done => "not found ".to_owned(),
         (_, n) => {
             let more = if found.done { "" } else { "+" };
-            found.ordinal().map_or_else(|| format!("{n}{more} "), |i| format!("{i} of {n}{more} "))
+            found.ordinal().map_or_else(
+                || format!("{}{more} ", put::thousands(n as u32)),
+                |i| format!("{} of {}{more} ", put::thousands(i as u32), put::thousands(n as u32)),
+            )
         }
     };
     let right = put::right(buffer, (area.right(), area.y), &count, style);
@@ -63,10 +70,15 @@ fn on_bar(model: &Model, role: Role) -> Style {
     bar.patch(over)
 }
 
+/// How far down this is; returns the column before it.
+fn place(model: &Model, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
+    put::right(buffer, (area.right(), area.y), &format!(" {} ", position(model)), style)
+}
+
 /// From the right: percent, hints, sensitivity. Each is left out where there is no room for it.
 fn right_side(model: &Model, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
     let faint = on_bar(model, Role::Faint);
-    let mut right = put::right(buffer, (area.right(), area.y), &format!(" {} ", position(model)), style);
+    let mut right = place(model, area, style, buffer);
     let keys = pending(model);
     if !keys.is_empty() {
         return put::right(buffer, (right, area.y), &format!(" {keys}  "), on_bar(model, Role::Key));
@@ -108,7 +120,7 @@ fn left_side(model: &Model, area: Rect, right: u16, style: Style, buffer: &mut B
     let title = on_bar(model, Role::Title);
     // A long name must leave room for what changes.
     let name_end = right.min(area.x + 1 + (area.width * 2 / 5).max(12));
-    let mut x = put::line(buffer, (area.x + 1, area.y), name_end, &article::name(doc), title);
+    let mut x = put::name(buffer, (area.x + 1, area.y), name_end, &article::name(doc), title);
     let count = model.shelf.docs.len();
     if count > 1 {
         let at = model.shelf.order().iter().position(|&i| i == model.shelf.current).unwrap_or(0) + 1;
@@ -126,7 +138,9 @@ fn facts(model: &Model, style: Style, faint: Style) -> Vec<(String, Style)> {
         let percent = u64::from(doc.found.position) * 100 / u64::from(doc.len().max(1));
         facts.push((format!("   scanning {percent} %"), faint));
     }
-    if let Some(mark) = doc.places.selected {
+    // A selection that is off the screen is not what the reader is at.
+    let visible = model.visible();
+    if let Some(mark) = doc.places.selected.filter(|m| model.search.current.is_none() || m.span.overlaps(visible)) {
         let category = model.engine.category_of(mark.entry);
         let ordinal = model.steps(None).ordinal(mark).map(|(i, n)| format!(" {i}/{n}")).unwrap_or_default();
         let near = if matches!(mark.kind, Kind::Blocked(_)) { "near miss: " } else { "" };
@@ -135,9 +149,13 @@ fn facts(model: &Model, style: Style, faint: Style) -> Vec<(String, Style)> {
             style.patch(bare(model.look.theme.dimension(category.dimension), style)),
         ));
         facts.push((ordinal, faint));
-    } else if let (Some(i), true) = (model.search.ordinal(), model.search.document == model.shelf.current) {
-        facts.push((format!("   hit {i} of {}", model.search.hits.len()), faint));
-    } else {
+    }
+    if let (Some(i), true) = (model.search.ordinal(), model.search.document == model.shelf.current) {
+        facts.push((
+            format!("   hit {} of {}", put::thousands(i as u32), put::thousands(model.search.hits.len() as u32)),
+            faint,
+        ));
+    } else if doc.places.selected.is_none() {
         let n: u32 = shown(model);
         let words = doc.found.digest.summary.words;
         let noun = if n == 1 { "mark" } else { "marks" };

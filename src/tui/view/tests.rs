@@ -97,6 +97,36 @@ fn the_list_tells_documents_apart() {
     insta::assert_snapshot!(text(&frame(&model)));
 }
 
+fn status(model: &Model) -> String {
+    text(&frame(model)).lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_cannot_be_read_is_named_once() {
+    let mut model = model_of_texts(&["The regime may fall.", ""], 100, 20);
+    let doc = &mut model.shelf.docs[1];
+    let name = doc.name.clone();
+    doc.state = crate::tui::model::State::Failed(format!("cannot read {name}: permission denied"));
+    press(&mut model, "o");
+    let list = text(&frame(&model));
+    assert!(list.contains(" permission denied") && !list.contains("cannot read"), "{list}");
+    press(&mut model, "j enter");
+    let page = text(&frame(&model));
+    assert!(page.contains(&format!("{name} cannot be read: permission denied")), "{page}");
+}
+
+#[test]
+fn the_status_bar_tells_hits_and_whole_mistakes() {
+    let mut model = model_of(ARTICLE, 120, 20);
+    press(&mut model, "tab / t h e enter");
+    assert!(status(&model).contains("1/") && status(&model).contains("hit 1 of 3"), "{}", status(&model));
+    let mistake = "mine.toml:13:1: missing comma between array elements, expected `,` or the end of the array";
+    model.complain(mistake);
+    assert!(status(&model).contains(mistake), "{}", status(&model));
+    press(&mut model, "esc");
+    assert!(status(&model).contains("help") && !status(&model).contains("mine.toml"), "{}", status(&model));
+}
+
 #[test]
 fn the_smallest_screen_is_usable() {
     let mut model = model_of(ARTICLE, 40, 10);
@@ -152,6 +182,7 @@ fn headings_lists_quotes_and_code_have_their_shape() {
         ),
         ("The first item may be so long that it goes on in a second row, under itself.", BlockKind::Item(1), 0),
         ("An item within", BlockKind::Item(2), 0),
+        ("A numbered item that is long enough to go on in a second row.", BlockKind::Numbered(1, 12), 0),
         (
             "Somebody else may have said this, and more than fits on a row of this narrow screen.",
             BlockKind::Paragraph,
