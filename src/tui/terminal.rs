@@ -198,18 +198,18 @@ pub fn restore_on_panic() {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::style::Color::{Blue, Green, Red};
     use ratatui::style::Style;
 
     #[test]
     fn blanks_take_the_colour_before_them_and_text_keeps_its_own() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
-        buffer.set_string(0, 0, "a", Style::new().fg(Color::Red));
-        buffer.set_string(1, 0, "  ", Style::new().fg(Color::Blue).bg(Color::Green));
-        buffer.set_string(3, 0, " b ", Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED));
+        buffer.set_string(0, 0, "a", Style::new().fg(Red));
+        buffer.set_string(1, 0, "  ", Style::new().fg(Blue).bg(Green));
+        buffer.set_string(3, 0, " b ", Style::new().fg(Blue).add_modifier(Modifier::UNDERLINED));
         quiet_blanks(&mut buffer);
         let colours: Vec<_> = buffer.content.iter().map(|c| c.fg).collect();
-        use Color::{Blue, Red};
         assert_eq!(colours, [Red, Red, Red, Blue, Blue, Blue]);
-        assert_eq!(buffer.content[1].bg, Color::Green);
+        assert_eq!(buffer.content[1].bg, Green);
     }
 }
