@@ -15,8 +15,10 @@ mod text {
 #[path = "src/detect"]
 #[allow(dead_code, reason = "the build only makes them")]
 mod detect {
+    mod anchoring;
     pub mod compile;
     mod frequency;
+    mod guard_rows;
     pub mod index;
     mod packed;
     pub mod program;

@@ -1,7 +1,7 @@
 //! Word classes, guessed from how a word is written and how it ends, and from short lists where endings mislead. No more than a pattern needs to step
 //! over an adverb or to expect a participle.
 
-use super::tokens::Shape;
+use super::token::Shape;
 use crate::lexicon::WordClass;
 
 /// Whether a word, written in this shape, has a class.

@@ -1,20 +1,15 @@
 //! Lexicon in, [`Program`] out: words are numbered, forms made, alternatives gathered into sets, and every pattern is given
 //! the rarest of its words to be found by.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
+use super::anchoring::AnchorBuilder;
 use super::frequency::Frequencies;
-use super::program::{Anchors, Check, Finder, Guard, GuardRow, Laid, Program, Screen, Use, WordId, hundredths};
+use super::program::{Finder, Laid, Program, Use, WordId, hundredths};
 use super::tree::{Alternatives, Tree};
-use crate::lexicon::{Details, Entry, EntryRule, GuardRule, Inflection, Lexicon, Node, Side};
+use crate::lexicon::{Details, Entry, EntryRule, Inflection, Lexicon, Node};
 use crate::problem::Problem;
 
-/// A pattern is split at its alternatives only while its rarest word is more common than this, in a million words.
-const COMMON_ANCHOR: u32 = 200;
-/// And into no more parts than this.
-const MOST_PARTS: usize = 256;
-/// Words farther from the anchor than this are not looked at before the pattern is.
-const FARTHEST_CHECK: u32 = 12;
 /// Lists may name lists, so deep.
 const DEEPEST_LIST: usize = 6;
 
@@ -64,14 +59,15 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
 
 type Unusable = (String, String);
 
-struct Compiler<'a> {
+/// A lexicon on its way to a program. How patterns are anchored is in `anchoring`, how guards are laid out in `guard_rows`.
+pub(super) struct Compiler<'a> {
     lexicon: &'a Lexicon,
-    frequencies: Frequencies,
-    program: Program,
-    laid: Laid,
+    pub(super) frequencies: Frequencies,
+    pub(super) program: Program,
+    pub(super) laid: Laid,
     details: Vec<Details>,
     words: HashMap<String, WordId>,
-    sets: Vec<Alternatives>,
+    pub(super) sets: Vec<Alternatives>,
     set_index: HashMap<Alternatives, u32>,
 }
 
@@ -138,80 +134,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn guards(&mut self, rule: &EntryRule) -> (Vec<Guard>, Vec<GuardRow>) {
-        let mut guards = Vec::new();
-        /// Guards of one key, their patterns, and how many they are.
-        type Row = (Option<(Side, bool)>, Vec<Vec<Tree>>, u32);
-        let mut rows: Vec<Row> = Vec::new();
-        for rule in &rule.guards {
-            let (key, patterns) = match rule {
-                GuardRule::Context { side, wanted, patterns } => {
-                    let trees = patterns.iter().map(|(_, nodes)| self.steps(nodes, None, 0)).collect();
-                    (Some((*side, *wanted)), trees)
-                }
-                _ => (None, Vec::new()),
-            };
-            guards.push(match rule {
-                GuardRule::Circumstance { circumstance, wanted } => {
-                    Guard::Circumstance { circumstance: *circumstance, wanted: *wanted }
-                }
-                GuardRule::Exact(terms) => Guard::Exact(self.program.add_spellings(terms)),
-                GuardRule::Context { side, wanted, .. } => Guard::Context {
-                    side: *side,
-                    wanted: *wanted,
-                    patterns: self.program.add_sequences(&patterns, &mut self.laid),
-                },
-            });
-            match rows.last_mut() {
-                Some((last, all, len)) if *last == key && key.is_some_and(|(_, wanted)| !wanted) => {
-                    all.extend(patterns);
-                    *len += 1;
-                }
-                _ => rows.push((key, patterns, 1)),
-            }
-        }
-        let rows = rows.into_iter().map(|(key, patterns, len)| {
-            let screen = match key {
-                Some((side, false)) => self.screen(side, &patterns),
-                _ => Screen::None,
-            };
-            GuardRow { len, screen }
-        });
-        let rows = rows.collect();
-        (guards, rows)
-    }
-
-    /// What must be there for any of the patterns of a row of guards to fit.
-    fn screen(&mut self, side: Side, patterns: &[Vec<Tree>]) -> Screen {
-        let edges = |compiler: &Self, at_start| {
-            let words: Option<Vec<_>> = patterns.iter().map(|p| edge(&compiler.sets, p, at_start)).collect();
-            words.map(|words| Alternatives { words: words.concat(), ..Alternatives::default() }.sorted())
-        };
-        let screen = match side {
-            Side::Before => edges(self, true).map(|set| Screen::After(self.set_id(set))),
-            Side::After => edges(self, false).map(|set| Screen::Before(self.set_id(set))),
-            Side::Sentence => edges(self, true).map(|set| Screen::Sentence(self.set_id(set))),
-            Side::In => self.around(patterns),
-        };
-        screen.unwrap_or(Screen::None)
-    }
-
-    fn around(&mut self, patterns: &[Vec<Tree>]) -> Option<Screen> {
-        let (mut own, mut beside) = (Alternatives::default(), Alternatives::default());
-        for pattern in patterns {
-            let mut words = Vec::new();
-            all_words(&self.sets, pattern, &mut words)?;
-            match pattern.as_slice() {
-                [Tree::Word(_) | Tree::Set(_)] => own.words.extend(words),
-                // A pattern that can be one word, or its neighbours too, is not told apart.
-                [Tree::Branch(_)] => return None,
-                _ => beside.words.extend(words),
-            }
-        }
-        Some(Screen::Around(self.set_id(own.sorted()), self.set_id(beside.sorted())))
-    }
-
-    fn steps(&mut self, nodes: &[Node], inflect: Option<Inflection>, depth: usize) -> Vec<Tree> {
+    pub(super) fn steps(&mut self, nodes: &[Node], inflect: Option<Inflection>, depth: usize) -> Vec<Tree> {
         let head = inflect.and_then(|i| head_of(nodes, i));
         let mut steps = Vec::new();
         for (i, node) in nodes.iter().enumerate() {
@@ -300,49 +223,6 @@ impl Compiler<'_> {
         }
     }
 
-    /// The two words near the anchor that tell most: they must be there, and seldom are.
-    fn checks(&mut self, steps: &[Tree], anchor: usize) -> [Check; 2] {
-        let mut found = self.needed(steps[anchor + 1..].iter(), 1);
-        found.extend(self.needed(steps[..anchor].iter().rev(), -1));
-        found.sort_by_key(|(cost, check)| (*cost, check.from.abs()));
-        let mut checks = found.into_iter().map(|(_, check)| check);
-        [checks.next().unwrap_or_default(), checks.next().unwrap_or_default()]
-    }
-
-    /// The words a pattern needs, going away from the anchor, and how often one of them is within its reach by chance.
-    fn needed<'s>(&mut self, steps: impl Iterator<Item = &'s Tree>, direction: i8) -> Vec<(u32, Check)> {
-        let mut found = Vec::new();
-        let (mut near, mut far) = (0, 0);
-        for step in steps {
-            let (min, max) = width(step);
-            if far + max > FARTHEST_CHECK {
-                break;
-            }
-            if let Some((cost, set)) = self.whole_words(step) {
-                let (a, b) = ((near + 1) as i8 * direction, (far + 1) as i8 * direction);
-                found.push((cost * (far - near + 1), Check { from: a.min(b), to: a.max(b), set }));
-            }
-            near += min;
-            far += max;
-        }
-        found
-    }
-
-    /// A step as a set, when it is one word or several and nothing else, with how common they are.
-    fn whole_words(&mut self, step: &Tree) -> Option<(u32, u32)> {
-        let cost = self.cost(step)?;
-        match step {
-            Tree::Word(word) => {
-                Some((cost, self.set_id(Alternatives { words: vec![*word], ..Alternatives::default() })))
-            }
-            Tree::Set(set) => {
-                let words = &self.sets[*set as usize];
-                words.is_words_only().then_some((cost, *set))
-            }
-            _ => None,
-        }
-    }
-
     fn set(&mut self, set: Alternatives) -> Tree {
         let set = set.sorted();
         match set.words.as_slice() {
@@ -351,7 +231,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn set_id(&mut self, set: Alternatives) -> u32 {
+    pub(super) fn set_id(&mut self, set: Alternatives) -> u32 {
         let next = self.sets.len() as u32;
         let id = *self.set_index.entry(set.clone()).or_insert(next);
         if id == next {
@@ -359,93 +239,6 @@ impl Compiler<'_> {
         }
         id
     }
-
-    /// Splits a pattern at its alternatives as far as that gives it a rare word to be found by.
-    fn anchored(&self, steps: Vec<Tree>, out: &mut Vec<(usize, Vec<Tree>)>) {
-        let best = steps.iter().enumerate().filter_map(|(i, s)| Some((self.cost(s)?, i))).min();
-        let branch = steps.iter().position(|s| matches!(s, Tree::Branch(_)));
-        match (best, branch) {
-            (Some((cost, anchor)), branch) if cost <= COMMON_ANCHOR || branch.is_none() || out.len() >= MOST_PARTS => {
-                out.push((anchor, steps));
-            }
-            (_, Some(at)) if out.len() < MOST_PARTS => {
-                let Tree::Branch(alternatives) = &steps[at] else { return };
-                for alternative in alternatives {
-                    let mut part = steps[..at].to_vec();
-                    part.extend(alternative.iter().cloned());
-                    part.extend_from_slice(&steps[at + 1..]);
-                    self.anchored(part, out);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// How often, in a million words, a step would call its finder; none when it cannot.
-    fn cost(&self, step: &Tree) -> Option<u32> {
-        match step {
-            Tree::Word(word) => Some(self.frequencies.per_million(self.program.words.get(*word))),
-            Tree::Set(set) => {
-                let set = &self.sets[*set as usize];
-                if !set.classes.is_empty() {
-                    return None;
-                }
-                let words: u32 =
-                    set.words.iter().map(|w| self.frequencies.per_million(self.program.words.get(*w))).sum();
-                let stems = set.prefixes.iter().chain(&set.suffixes).map(|s| 200 / s.len() as u32).sum::<u32>();
-                Some(words + stems)
-            }
-            _ => None,
-        }
-    }
-}
-
-/// How many words a step takes, at least and at most.
-fn width(step: &Tree) -> (u32, u32) {
-    let of_all = |all: &[Vec<Tree>]| {
-        let widths =
-            all.iter().map(|steps| steps.iter().map(width).fold((0, 0), |(min, max), (a, b)| (min + a, max + b)));
-        widths.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))).unwrap_or_default()
-    };
-    match step {
-        Tree::Word(_) | Tree::Set(_) | Tree::Class(_) => (1, 1),
-        Tree::Gap(min, max) => (u32::from(*min), u32::from(*max)),
-        Tree::Branch(all) => of_all(all),
-        Tree::Optional(all) => (0, of_all(all).1),
-        Tree::Comma(_) | Tree::MarkStart | Tree::MarkEnd | Tree::SentenceStart | Tree::SentenceEnd => (0, 0),
-    }
-}
-
-/// The words that a pattern can begin with, or end with, when they can all be told.
-fn edge(sets: &[Alternatives], pattern: &[Tree], at_start: bool) -> Option<Vec<WordId>> {
-    let is_mark = |t: &&Tree| matches!(t, Tree::MarkStart | Tree::MarkEnd);
-    let first =
-        if at_start { pattern.iter().find(|t| !is_mark(t)) } else { pattern.iter().rev().find(|t| !is_mark(t)) };
-    match first? {
-        Tree::Word(word) => Some(vec![*word]),
-        Tree::Set(set) => sets[*set as usize].is_words_only().then(|| sets[*set as usize].words.clone()),
-        Tree::Branch(all) => {
-            let edges: Option<Vec<_>> = all.iter().map(|p| edge(sets, p, at_start)).collect();
-            edges.map(|e| e.concat())
-        }
-        _ => None,
-    }
-}
-
-/// All words that can occur in a pattern; none when it may hold others.
-fn all_words(sets: &[Alternatives], pattern: &[Tree], words: &mut Vec<WordId>) -> Option<()> {
-    for tree in pattern {
-        match tree {
-            Tree::Word(word) => words.push(*word),
-            Tree::Set(set) if sets[*set as usize].is_words_only() => words.extend(&sets[*set as usize].words),
-            Tree::Branch(all) | Tree::Optional(all) => {
-                all.iter().try_for_each(|pattern| all_words(sets, pattern, words))?;
-            }
-            Tree::Comma(_) | Tree::MarkStart | Tree::MarkEnd => {}
-            _ => return None,
-        }
-    }
-    Some(())
 }
 
 /// The entry's own `inflect`, put on the word that takes it: a verb's first, a noun's or adjective's last.
@@ -475,43 +268,5 @@ fn details(rule: &EntryRule) -> Details {
         terms: rule.terms.iter().map(|(text, _)| text.clone()).chain(rule.regex.clone()).collect(),
         guards: rule.guards.iter().map(ToString::to_string).collect(),
         origin: rule.origin.clone(),
-    }
-}
-
-#[derive(Default)]
-struct AnchorBuilder {
-    words: BTreeMap<WordId, Vec<Use>>,
-    prefixes: BTreeMap<String, Vec<Use>>,
-    suffixes: BTreeMap<String, Vec<Use>>,
-}
-
-impl AnchorBuilder {
-    fn add(&mut self, finder: Use, step: &Tree, sets: &[Alternatives]) {
-        match step {
-            Tree::Word(word) => self.words.entry(*word).or_default().push(finder),
-            Tree::Set(set) => {
-                let set = &sets[*set as usize];
-                for word in &set.words {
-                    self.words.entry(*word).or_default().push(finder);
-                }
-                for stem in &set.prefixes {
-                    self.prefixes.entry(stem.clone()).or_default().push(finder);
-                }
-                for stem in &set.suffixes {
-                    self.suffixes.entry(stem.clone()).or_default().push(finder);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn finish(mut self, words: usize) -> Anchors {
-        let mut anchors = Anchors::default();
-        for word in 0..words as WordId {
-            anchors.push(self.words.remove(&word).unwrap_or_default());
-        }
-        anchors.prefixes = self.prefixes.into_iter().map(|(stem, uses)| (stem, anchors.add_uses(uses))).collect();
-        anchors.suffixes = self.suffixes.into_iter().map(|(stem, uses)| (stem, anchors.add_uses(uses))).collect();
-        anchors
     }
 }

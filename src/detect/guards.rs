@@ -2,7 +2,7 @@
 
 use super::matcher::{Range, Words};
 use super::program::{Guard, Screen, Slice};
-use super::tokens::Shape;
+use super::token::Shape;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
 /// How far before a match an enclosing phrase may begin, in words.

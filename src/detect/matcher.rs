@@ -6,7 +6,8 @@ use std::cell::Cell;
 
 use super::classes;
 use super::program::{Finder, Program, Slice, Step};
-use super::tokens::{Token, Tokens};
+use super::token::Token;
+use super::tokens::Tokens;
 use super::vocabulary::{Membership, Vocabulary};
 use crate::lexicon::WordClass;
 

@@ -4,11 +4,13 @@
 //! (with `vocabulary` and `sieve`), `quotations` whose words they are, `matcher` what matches, `guards` what stands, and `settle` who wins an overlap.
 //! It knows texts and lexicons, and no terminal, file or report.
 
+mod anchoring;
 mod classes;
 mod compile;
 mod engine;
 mod finding;
 mod frequency;
+mod guard_rows;
 mod guards;
 mod index;
 mod matcher;
@@ -18,6 +20,8 @@ mod quotations;
 mod scanner;
 mod settle;
 mod sieve;
+mod spelling;
+mod token;
 mod tokens;
 mod tree;
 mod trial;

@@ -5,7 +5,7 @@
 
 use super::matcher::{Range, Words};
 use super::packed::Table;
-use super::tokens::{QuoteMark, Shape};
+use super::token::{QuoteMark, Shape};
 use crate::text::Span;
 
 /// What a pair of quotation marks does.

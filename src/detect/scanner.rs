@@ -11,7 +11,8 @@ use super::program::Check;
 use super::quotations::{Quotation, Use, Voices};
 use super::settle::{Candidate, settle};
 use super::sieve::Sieve;
-use super::tokens::{Lexis, Shape, Token, Tokens};
+use super::token::{Shape, Token};
+use super::tokens::{Lexis, Tokens};
 use crate::lexicon::Dimension;
 use crate::text::{Block, BlockKind, Document, Span};
 

@@ -7,131 +7,9 @@ use std::cell::Cell;
 
 use super::program::{Anchor, WordId};
 use super::sieve::Sieve;
+use super::spelling::{ends_sentence, goes_on, is_abbreviation, is_ignorable, shape_of};
+use super::token::{Gap, QuoteMark, Shape, Token, UNKNOWN, UNRESOLVED};
 use super::vocabulary::{Key, Vocabulary};
-use crate::lexicon::WordClass;
-
-/// What stands between a word and the one before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Gap(u8);
-
-impl Gap {
-    const SPACE: u8 = 1;
-    const HYPHEN: u8 = 2;
-    const COMMA: u8 = 4;
-    const CLAUSE: u8 = 8;
-    const QUOTE: u8 = 16;
-    const OTHER: u8 = 32;
-    const SENTENCE: u8 = 64;
-    const FIRST: u8 = 128;
-
-    /// Only white space or a hyphen: a pattern may run across.
-    #[inline]
-    pub const fn is_plain(self) -> bool {
-        self.0 & !(Self::SPACE | Self::HYPHEN) == 0
-    }
-
-    /// Nothing but white space, a hyphen or a comma.
-    pub const fn is_plain_or_comma(self) -> bool {
-        self.0 & !(Self::SPACE | Self::HYPHEN | Self::COMMA) == 0
-    }
-
-    /// There is a comma, and nothing stronger.
-    pub const fn is_comma(self) -> bool {
-        self.is_plain_or_comma() && self.0 & Self::COMMA != 0
-    }
-
-    /// There is a comma in it.
-    pub const fn has_comma(self) -> bool {
-        self.0 & Self::COMMA != 0
-    }
-
-    /// The two words are one for a reader: joined by a hyphen without a space.
-    #[inline]
-    pub const fn is_hyphen(self) -> bool {
-        self.0 & (Self::HYPHEN | Self::SPACE) == Self::HYPHEN
-    }
-
-    /// A sentence begins after it.
-    #[inline]
-    pub const fn is_sentence(self) -> bool {
-        self.0 & (Self::SENTENCE | Self::FIRST) != 0
-    }
-
-    /// A clause ends: anything stronger than a comma or a quotation mark.
-    pub const fn ends_clause(self) -> bool {
-        self.0 & (Self::CLAUSE | Self::SENTENCE | Self::FIRST) != 0
-    }
-}
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// No capital.
-    Lower,
-    /// A capital first.
-    Capital,
-    /// Capitals only, two at least.
-    Upper,
-    /// Begins with a figure.
-    Number,
-}
-
-/// A word of the text.
-#[derive(Clone, Debug)]
-pub struct Token {
-    /// First byte, in the document.
-    pub start: u32,
-    /// One past its last byte, a possessive ending included.
-    pub end: u32,
-    /// What parts it from the word before.
-    pub gap: Gap,
-    /// How it is written.
-    pub shape: Shape,
-    /// Bytes of a possessive ending that its word in the vocabulary lacks.
-    pub possessive: u8,
-    word: Cell<u32>,
-    /// Word classes found to hold or not: see [`Token::class`].
-    classes: Cell<u16>,
-}
-
-const UNKNOWN: u32 = u32::MAX;
-const UNRESOLVED: u32 = u32::MAX - 1;
-
-impl Token {
-    /// Whether it has a class, by `look` when that was not asked before.
-    pub fn class(&self, class: WordClass, look: impl FnOnce() -> bool) -> bool {
-        let (known, holds) = (1 << (2 * class as u16), 2 << (2 * class as u16));
-        let bits = self.classes.get();
-        if bits & known != 0 {
-            return bits & holds != 0;
-        }
-        let has = look();
-        self.classes.set(bits | known | if has { holds } else { 0 });
-        has
-    }
-
-    /// One past the last byte of the word itself.
-    pub const fn word_end(&self) -> u32 {
-        self.end - self.possessive as u32
-    }
-}
-
-/// A quotation mark, as it stands in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct QuoteMark {
-    /// Its first byte, in the document.
-    pub at: u32,
-    /// Its length in bytes.
-    pub len: u8,
-    /// The character.
-    pub mark: char,
-    /// Whether a word or closing punctuation stands right before it.
-    pub after_word: bool,
-    /// Whether a word or opening punctuation stands right after it.
-    pub before_word: bool,
-    /// Index of the first token after it.
-    pub token: u32,
-}
 
 /// What words are compared with: all of those in patterns, and those to stop at.
 #[derive(Clone, Copy)]
@@ -327,11 +205,11 @@ impl Tokens {
         let mut gap = between.gap;
         if let Some(stop) = between.stop {
             let previous = self.list.last().map_or("", |t| &text[(t.start - base) as usize..(t.end - base) as usize]);
-            gap |= if between.stop_then_space && ends_sentence(stop, previous, shape) {
-                Gap::SENTENCE
-            } else {
-                Gap::CLAUSE
-            };
+            if between.stop_then_space && ends_sentence(stop, previous, shape) {
+                gap |= Gap::SENTENCE;
+            } else if stop != '.' || !is_abbreviation(previous) {
+                gap |= Gap::CLAUSE;
+            }
         }
         *between = Between { gap: 0, stop: None, stop_then_space: false };
         let gap = Gap(gap);
@@ -433,65 +311,6 @@ impl Tokens {
     }
 }
 
-/// Whether the character at `at` joins two parts of one word: an apostrophe between letters, a point between figures or single letters, a
-/// wide letter.
-fn goes_on(text: &str, at: usize) -> bool {
-    let mut rest = text[at..].chars();
-    let (Some(c), next) = (rest.next(), rest.next()) else { return false };
-    match c {
-        '\'' | '’' | 'ʼ' => next.is_some_and(char::is_alphabetic) && text[..at].ends_with(char::is_alphanumeric),
-        '.' if next.is_some_and(char::is_alphabetic) => {
-            // U.S., e.g.: single letters, each with its point
-            let mut before = text[..at].chars().rev();
-            let one_before =
-                before.next().is_some_and(char::is_alphabetic) && !before.next().is_some_and(char::is_alphanumeric);
-            one_before && rest.next().is_none_or(|c| !c.is_alphanumeric())
-        }
-        '.' | ',' => next.is_some_and(|n| n.is_ascii_digit()) && text[..at].ends_with(|p: char| p.is_ascii_digit()),
-        c => c.is_alphanumeric() || is_ignorable(c),
-    }
-}
-
-/// Characters that are there for the typesetter: soft hyphen, zero-width and direction marks, variation selectors.
-const fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{300}'..='\u{36f}')
-}
-
-fn shape_of(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
-    let Some(first) = letters.next() else { return Shape::Lower };
-    let rest = letters.clone().take_while(|c| *c != 's');
-    if first.is_numeric() {
-        Shape::Number
-    } else if !first.is_uppercase() {
-        Shape::Lower
-    } else if letters.next().is_some() && rest.clone().count() > 0 && rest.into_iter().all(char::is_uppercase) {
-        Shape::Upper
-    } else {
-        Shape::Capital
-    }
-}
-
-/// Words whose point ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Capt", "Cpl", "Maj", "Adm",
-    "Hon", "Rev", "St", "Mt", "Ft", "vs", "etc", "al", "cf", "Fig", "No", "Nos", "Vol", "Jan", "Feb", "Aug", "Sept",
-    "Oct", "Nov", "Dec",
-];
-
-fn ends_sentence(stop: char, previous: &str, next: Shape) -> bool {
-    if stop != '.' {
-        return next != Shape::Lower;
-    }
-    next != Shape::Lower && !is_abbreviation(previous)
-}
-
-/// Initials, letters with points between them, and the usual short forms.
-fn is_abbreviation(word: &str) -> bool {
-    let initial = (word.len() == 1 && word != "I" && word.starts_with(char::is_alphabetic)) || word.contains('.');
-    initial || ABBREVIATIONS.contains(&word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -548,6 +367,8 @@ mod tests {
         assert_eq!(plain, [false, true, true, false, false, false, false, false]);
         assert!(tokens.list[1].gap.is_hyphen());
         assert!(tokens.list[3].gap.is_comma());
+        let tokens = read("two U.S. officials and Mr. Smith");
+        assert!(tokens.list[1..].iter().all(|t| t.gap.is_plain()), "the point of an abbreviation parts nothing");
     }
 
     #[test]
