@@ -3,6 +3,7 @@
 //! A row is a byte range; the cells in it are computed again when it is painted, which is cheaper than keeping them.
 
 use unicode_linebreak::linebreaks;
+use unicode_segmentation::GraphemeCursor;
 
 use super::cells::{Cell, cells, cells_from, ends_in_break};
 use crate::text::Span;
@@ -68,7 +69,7 @@ struct Rows {
 impl Rows {
     fn words(&mut self, text: &str, at: usize) {
         let mut start = 0;
-        for (end, _) in linebreaks(text) {
+        for (end, _) in linebreaks(text).filter(|(end, _)| !cuts_a_grapheme(text, *end)) {
             self.word(&text[start..end], at + start);
             start = end;
         }
@@ -125,6 +126,12 @@ impl Rows {
         self.done.push(Row { span, width: self.width });
         (self.start, self.column, self.width, self.after_break) = (end, 0, 0, false);
     }
+}
+
+/// Whether a place where a line may break lies inside a grapheme: the rules of line breaking know fewer combining marks.
+fn cuts_a_grapheme(text: &str, at: usize) -> bool {
+    let wide = text.as_bytes().get(at).is_some_and(|b| !b.is_ascii());
+    wide && !GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 /// Columns of a word with and without the white space at its end.
