@@ -146,10 +146,9 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
+    #[allow(dead_code, reason = "only the mistakes in it are looked at")]
     struct Sample {
-        #[allow(dead_code)]
         theme: Option<String>,
-        #[allow(dead_code)]
         measure: Option<u16>,
     }
 
