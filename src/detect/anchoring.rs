@@ -10,14 +10,35 @@ use super::tree::{Alternatives, Tree};
 const COMMON_ANCHOR: u32 = 200;
 /// And into no more parts than this.
 const MOST_PARTS: usize = 256;
+/// A word that is rarer than this is a good enough anchor by itself.
+const RARE_ANCHOR: u32 = 32;
+/// A pair of steps with more pairs of words than this would swell the table.
+const MOST_PAIRS: usize = 300;
 /// Words farther from the anchor than this are not looked at before the pattern is.
 const FARTHEST_CHECK: u32 = 12;
 
+/// A pattern and the step it is looked up at.
+pub(super) struct Anchored {
+    /// The step whose words lead to it.
+    pub anchor: usize,
+    /// The step right after that must follow at once, when the two lead to it together.
+    pub second: Option<usize>,
+    /// The pattern.
+    pub steps: Vec<Tree>,
+}
+
+fn is_mark(step: &Tree) -> bool {
+    matches!(step, Tree::MarkStart | Tree::MarkEnd)
+}
+
 impl Compiler<'_> {
     /// The two words near the anchor that tell most: they must be there, and seldom are.
-    pub(super) fn checks(&mut self, steps: &[Tree], anchor: usize) -> [Check; 2] {
+    pub(super) fn checks(&mut self, pattern: &Anchored) -> [Check; 2] {
+        let Anchored { anchor, second, steps } = pattern;
         let mut found = self.needed(steps[anchor + 1..].iter(), 1);
-        found.extend(self.needed(steps[..anchor].iter().rev(), -1));
+        // The second of a pair is there when its finder is called.
+        found.retain(|(_, check)| second.is_none() || (check.from, check.to) != (1, 1));
+        found.extend(self.needed(steps[..*anchor].iter().rev(), -1));
         found.sort_by_key(|(cost, check)| (*cost, check.from.abs()));
         let mut checks = found.into_iter().map(|(_, check)| check);
         [checks.next().unwrap_or_default(), checks.next().unwrap_or_default()]
@@ -57,13 +78,16 @@ impl Compiler<'_> {
         }
     }
 
-    /// Splits a pattern at its alternatives as far as that gives it a rare word to be found by.
-    pub(super) fn anchored(&self, steps: Vec<Tree>, out: &mut Vec<(usize, Vec<Tree>)>) {
+    /// Splits a pattern at its alternatives as far as that gives it a rare word, or a rare pair of words, to be found by.
+    pub(super) fn anchored(&self, steps: Vec<Tree>, out: &mut Vec<Anchored>) {
         let best = steps.iter().enumerate().filter_map(|(i, s)| Some((self.cost(s)?, i))).min();
+        let pair = best.filter(|(cost, _)| *cost > RARE_ANCHOR).and_then(|_| self.rarest_pair(&steps));
         let branch = steps.iter().position(|s| matches!(s, Tree::Branch(_)));
+        let cost = |(word, _): (u32, usize)| pair.map_or(word, |(pair, ..)| pair.min(word));
         match (best, branch) {
-            (Some((cost, anchor)), branch) if cost <= COMMON_ANCHOR || branch.is_none() || out.len() >= MOST_PARTS => {
-                out.push((anchor, steps));
+            (Some(best), branch) if cost(best) <= COMMON_ANCHOR || branch.is_none() || out.len() >= MOST_PARTS => {
+                let (anchor, second) = pair.map_or((best.1, None), |(_, first, second)| (first, Some(second)));
+                out.push(Anchored { anchor, second, steps });
             }
             (_, Some(at)) if out.len() < MOST_PARTS => {
                 let Tree::Branch(alternatives) = &steps[at] else { return };
@@ -75,6 +99,31 @@ impl Compiler<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The two steps, one right after the other, that come up together least often in a million words: how often, and which.
+    fn rarest_pair(&self, steps: &[Tree]) -> Option<(u32, usize, usize)> {
+        let words: Vec<usize> = (0..steps.len()).filter(|i| !is_mark(&steps[*i])).collect();
+        let pairs = words.windows(2).filter_map(|w| {
+            let (first, second) = (self.members(&steps[w[0]])?, self.members(&steps[w[1]])?);
+            let cost = u64::from(self.cost(&steps[w[0]])?) * u64::from(self.cost(&steps[w[1]])?);
+            // Words that make a phrase come together more often than by chance: some ten times.
+            let together = (cost / 100_000).min(u64::from(u32::MAX)) as u32;
+            (first.len() * second.len() <= MOST_PAIRS).then_some((together, w[0], w[1]))
+        });
+        pairs.min()
+    }
+
+    /// The words of a step, when whole words are all it takes.
+    pub(super) fn members(&self, step: &Tree) -> Option<Vec<WordId>> {
+        match step {
+            Tree::Word(word) => Some(vec![*word]),
+            Tree::Set(set) => {
+                let set = &self.sets[*set as usize];
+                set.is_words_only().then(|| set.words.clone())
+            }
+            _ => None,
         }
     }
 
@@ -119,9 +168,20 @@ pub(super) struct AnchorBuilder {
     words: BTreeMap<WordId, Vec<Use>>,
     prefixes: BTreeMap<String, Vec<Use>>,
     suffixes: BTreeMap<String, Vec<Use>>,
+    pairs: BTreeMap<(WordId, WordId), Vec<Use>>,
 }
 
 impl AnchorBuilder {
+    /// Hangs a finder on two words.
+    pub(super) fn add_pair(&mut self, finder: Use, first: &[WordId], second: &[WordId]) {
+        for a in first {
+            for b in second {
+                self.pairs.entry((*a, *b)).or_default().push(finder);
+            }
+        }
+    }
+
+    /// Hangs a finder on the words or stems of a step.
     pub(super) fn add(&mut self, finder: Use, step: &Tree, sets: &[Alternatives]) {
         match step {
             Tree::Word(word) => self.words.entry(*word).or_default().push(finder),
@@ -148,6 +208,7 @@ impl AnchorBuilder {
         }
         anchors.prefixes = self.prefixes.into_iter().map(|(stem, uses)| (stem, anchors.add_uses(uses))).collect();
         anchors.suffixes = self.suffixes.into_iter().map(|(stem, uses)| (stem, anchors.add_uses(uses))).collect();
+        anchors.add_pairs(self.pairs);
         anchors
     }
 }

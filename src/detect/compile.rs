@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::anchoring::AnchorBuilder;
+use super::anchoring::{AnchorBuilder, Anchored};
 use super::frequency::Frequencies;
 use super::program::{Finder, Laid, Program, Use, WordId, hundredths};
 use super::tree::{Alternatives, Tree};
@@ -118,10 +118,14 @@ impl Compiler<'_> {
         if rule.scare_quotes {
             self.program.scare_quotes = Some(entry);
         }
-        for (anchor, steps) in finders {
+        for pattern in finders {
             let finder = self.program.finders.len() as u32;
-            let checks = self.checks(&steps, anchor);
-            anchors.add(Use { finder, entry, strength: hundredths(rule.strength), checks }, &steps[anchor], &self.sets);
+            let called = Use { finder, entry, strength: hundredths(rule.strength), checks: self.checks(&pattern) };
+            let Anchored { anchor, second, steps } = pattern;
+            match second.and_then(|second| Some((self.members(&steps[anchor])?, self.members(&steps[second])?))) {
+                Some((first, second)) => anchors.add_pair(called, &first, &second),
+                None => anchors.add(called, &steps[anchor], &self.sets),
+            }
             let steps = self.program.add_steps(&steps, &mut self.laid);
             self.program.finders.push(Finder { anchor: anchor as u8, steps });
         }

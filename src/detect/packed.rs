@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::program::{Check, Finder, Guard, GuardRow, Screen, Slice, Step, Use, WordSet};
+use super::program::{Check, Finder, Guard, GuardRow, Pair, Screen, Slice, Step, Use, WordSet};
 use super::vocabulary::Slot;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
@@ -329,6 +329,18 @@ impl Packed for Slot {
     fn unpack([low, high, about, id]: [u32; WORDS]) -> Self {
         let head = u64::from(low) | u64::from(high) << 32;
         Self { head, len: about as u16, best: (about >> 16) as u8, id }
+    }
+}
+
+impl Packed for Pair {
+    const WIDTH: usize = 4;
+
+    fn pack(&self) -> [u32; WORDS] {
+        [self.first, self.second, self.uses.start, self.uses.len]
+    }
+
+    fn unpack([first, second, start, len]: [u32; WORDS]) -> Self {
+        Self { first, second, uses: Slice { start, len } }
     }
 }
 

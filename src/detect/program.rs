@@ -2,7 +2,7 @@
 //!
 //! It is data only, and flat: a few long tables that refer to each other by ranges, and can be read where they lie in the program's file.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -157,7 +157,7 @@ pub enum Screen {
 }
 
 /// A finder as it hangs on one of its words, with what can be told about it without looking at the pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Use {
     /// Index into [`Program::finders`].
     pub finder: u32,
@@ -175,7 +175,7 @@ pub fn hundredths(strength: f32) -> u8 {
 }
 
 /// A word of a set must stand somewhere from so many to so many words after the anchor; before it, when negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Check {
     /// Nearest or farthest place, from the anchor; 0 when there is nothing to check.
     pub from: i8,
@@ -194,6 +194,29 @@ pub enum Anchor {
     Prefix(u32),
     /// Those of an ending: an index into `Anchors::suffixes`.
     Suffix(u32),
+    /// Those of a pair of words: an index into `Anchors::pairs`.
+    Pair(u32),
+}
+
+/// Two words, one right after the other, on which finders hang: most patterns of common words are found by two of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The first word; all ones where there is no pair.
+    pub first: WordId,
+    /// The second.
+    pub second: WordId,
+    /// Its finders, in [`Anchors::uses`].
+    pub uses: Slice,
+}
+
+impl Pair {
+    const NONE: Self = Self { first: WordId::MAX, second: 0, uses: Slice { start: 0, len: 0 } };
+
+    /// A hash whose upper bits are well mixed.
+    #[inline]
+    pub fn hash(first: WordId, second: WordId) -> u64 {
+        ((u64::from(first) << 32) | u64::from(second)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
 }
 
 /// Which finders a word, or the beginning or end of one, leads to.
@@ -208,6 +231,8 @@ pub struct Anchors {
     pub prefixes: Vec<(String, Slice)>,
     /// Endings of words with their finders.
     pub suffixes: Vec<(String, Slice)>,
+    /// Pairs of words with their finders, by their hash: a power of two, at most half of them taken.
+    pub pairs: Table<Pair>,
 }
 
 /// Words, one after another in one string.
@@ -374,6 +399,7 @@ impl Anchors {
             Anchor::Word(word) => self.of_words.get(word as usize),
             Anchor::Prefix(stem) => self.prefixes[stem as usize].1,
             Anchor::Suffix(stem) => self.suffixes[stem as usize].1,
+            Anchor::Pair(at) => self.pairs.get(at as usize).uses,
         };
         self.uses.iter(uses)
     }
@@ -382,6 +408,42 @@ impl Anchors {
     pub fn push(&mut self, uses: Vec<Use>) {
         let uses = self.add_uses(uses);
         self.of_words.push(uses);
+    }
+
+    /// Lays out the pairs.
+    pub fn add_pairs(&mut self, pairs: BTreeMap<(WordId, WordId), Vec<Use>>) {
+        let size = (pairs.len() * 2).next_power_of_two();
+        self.pairs.append(std::iter::repeat_n(Pair::NONE, size));
+        // Pairs of the same two sets have the same finders, laid out once.
+        let mut laid: HashMap<Vec<Use>, Slice> = HashMap::new();
+        for ((first, second), uses) in pairs {
+            let uses = *laid.entry(uses).or_insert_with_key(|uses| self.uses.append(uses.iter().copied()));
+            let mut at = self.place(first, second);
+            while self.pairs.get(at).first != WordId::MAX {
+                at = (at + 1) & (size - 1);
+            }
+            self.pairs.set(at, Pair { first, second, uses });
+        }
+    }
+
+    /// Where a pair is, if finders hang on it.
+    pub fn pair(&self, first: WordId, second: WordId) -> Option<u32> {
+        let mut at = self.place(first, second);
+        loop {
+            let pair = self.pairs.get(at);
+            if pair.first == WordId::MAX {
+                return None;
+            }
+            if (pair.first, pair.second) == (first, second) {
+                return Some(at as u32);
+            }
+            at = (at + 1) & (self.pairs.len() - 1);
+        }
+    }
+
+    fn place(&self, first: WordId, second: WordId) -> usize {
+        let bits = self.pairs.len().trailing_zeros();
+        Pair::hash(first, second).checked_shr(64 - bits).unwrap_or(0) as usize
     }
 
     /// Adds finders and says where they are.

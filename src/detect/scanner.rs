@@ -97,7 +97,8 @@ impl<'a> Scanner<'a> {
     fn block(&mut self, block: Block) {
         let text = self.document.text.as_str();
         let mut tokens = std::mem::take(&mut self.tokens);
-        let lexis = Lexis { vocabulary: &self.engine.vocabulary, sieve: &self.sieve };
+        let lexis =
+            Lexis { vocabulary: &self.engine.vocabulary, sieve: &self.sieve, anchors: &self.engine.program.anchors };
         tokens.read(block.span.of(text), block.span.start, lexis);
         let next = self.document.blocks.get(self.next).map_or("", |b| b.span.of(text));
         let Engine { program, vocabulary, membership, .. } = self.engine;

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::program::{Program, Slice, Use, Words, hundredths};
+use super::program::{Pair, Program, Slice, Use, WordId, Words, hundredths};
 use super::vocabulary::{BitSet, Key, Stems};
 
 /// The words, and the beginnings and endings of words, on which finders of entries strong enough hang.
@@ -16,6 +16,7 @@ pub struct Sieve {
     /// The same in hundredths, as a [`Use`] has it.
     pub least: u8,
     words: BitSet,
+    pairs: BitSet,
     /// Beginnings of words to stop at.
     pub prefixes: Stems,
     /// Endings of words to stop at.
@@ -33,6 +34,13 @@ impl Sieve {
                 words.insert(Key::of(word.as_bytes()).hash());
             }
         }
+        let mut pairs = BitSet::for_pairs();
+        for pair in program.anchors.pairs.all().filter(|pair| strong(pair.uses)) {
+            pairs.insert(Pair::hash(pair.first, pair.second));
+            for word in [pair.first, pair.second] {
+                words.insert(Key::of(names.get(word).as_bytes()).hash());
+            }
+        }
         let keep = |all: &[(String, Slice)], mut stems: Stems| {
             for (id, (stem, _)) in all.iter().enumerate().filter(|(_, (_, uses))| strong(*uses)) {
                 stems.add(stem.as_bytes(), id as u32);
@@ -42,10 +50,16 @@ impl Sieve {
         };
         let prefixes = keep(&program.anchors.prefixes, Stems::beginnings());
         let suffixes = keep(&program.anchors.suffixes, Stems::endings());
-        Self { min_strength, least, words, prefixes, suffixes }
+        Self { min_strength, least, words, pairs, prefixes, suffixes }
     }
 
-    /// Whether finders may hang on a word; false for most that have none.
+    /// Whether finders may hang on two words in a row.
+    #[inline]
+    pub fn may_stop_at_pair(&self, first: WordId, second: WordId) -> bool {
+        self.pairs.holds(Pair::hash(first, second))
+    }
+
+    /// Whether finders may hang on a word, or on it and its neighbour; false for most that have none.
     #[inline]
     pub fn may_stop(&self, key: Key) -> bool {
         self.words.holds(key.hash())

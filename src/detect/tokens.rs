@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use super::program::{Anchor, WordId};
+use super::program::{Anchor, Anchors, WordId};
 use super::sieve::Sieve;
 use super::spelling::{ends_sentence, goes_on, is_abbreviation, is_ignorable, shape_of};
 use super::token::{Gap, QuoteMark, Shape, Token, UNKNOWN, UNRESOLVED};
@@ -18,6 +18,8 @@ pub struct Lexis<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Which of them finders hang on.
     pub sieve: &'a Sieve,
+    /// The finders.
+    pub anchors: &'a Anchors,
 }
 
 /// The words of one block. Its buffers are used again for the next.
@@ -135,6 +137,7 @@ impl Tokens {
             self.stems(token, lexis.sieve);
         }
         self.push(start, end, base, shape, 0, word, between, text);
+        self.pair(lexis);
         end
     }
 
@@ -180,7 +183,23 @@ impl Tokens {
         let shape = shape_of(raw);
         let word = found.map_or(UNKNOWN, |known| known.id);
         self.push(start, end, base, shape, possessive, word, between, text);
+        self.pair(lexis);
         end
+    }
+
+    /// Stops at the last two words when finders hang on them together.
+    #[inline]
+    fn pair(&mut self, lexis: Lexis<'_>) {
+        let [.., first, second] = self.list.as_slice() else { return };
+        let (a, b) = (first.word.get(), second.word.get());
+        if a < UNRESOLVED
+            && b < UNRESOLVED
+            && second.gap.is_plain()
+            && lexis.sieve.may_stop_at_pair(a, b)
+            && let Some(pair) = lexis.anchors.pair(a, b)
+        {
+            self.anchored.push((self.list.len() as u32 - 2, Anchor::Pair(pair)));
+        }
     }
 
     fn stems(&mut self, token: u32, sieve: &Sieve) {
@@ -320,7 +339,8 @@ mod tests {
         let vocabulary = Vocabulary::new(Words::default(), |_| 0);
         let sieve = Sieve::new(&Program::default(), &Words::default(), 0.0);
         let mut tokens = Tokens::default();
-        tokens.read(text, 0, Lexis { vocabulary: &vocabulary, sieve: &sieve });
+        let anchors = Anchors::default();
+        tokens.read(text, 0, Lexis { vocabulary: &vocabulary, sieve: &sieve, anchors: &anchors });
         tokens
     }
 

@@ -10,6 +10,8 @@ use super::program::{Program, WordId, Words};
 
 /// Bits for words: 16 KB, half of a first-level cache.
 const WORD_BITS: u32 = 17;
+/// Bits for pairs of words: 32 KB.
+const PAIR_BITS: u32 = 18;
 /// Bits for the four-byte keys of stems: 2 KB each for beginnings and endings, beside those of words in the same cache.
 const STEM_BITS: u32 = 14;
 /// Bits for members of sets: 128 KB. The shipped lexicons have 75,000 members, of which one in fifteen is taken for a member of another set.
@@ -66,6 +68,11 @@ impl BitSet {
     /// With nothing in it, for words.
     pub fn for_words() -> Self {
         Self::of_size(WORD_BITS)
+    }
+
+    /// With nothing in it, for pairs of words.
+    pub fn for_pairs() -> Self {
+        Self::of_size(PAIR_BITS)
     }
 
     fn of_size(log2: u32) -> Self {
