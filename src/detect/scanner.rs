@@ -13,7 +13,6 @@ use super::settle::{Candidate, settle};
 use super::sieve::Sieve;
 use super::token::{Shape, Token};
 use super::tokens::{Lexis, Tokens};
-use crate::lexicon::Dimension;
 use crate::text::{Block, BlockKind, Document, Span};
 
 /// What a reader may set for a scan.
@@ -135,10 +134,9 @@ impl BlockPass<'_> {
     fn run(&self, found: &mut Scan) {
         let quotes = self.quotes();
         self.count(found, &quotes);
-        let (mut marks, mut cues, mut blocked) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut marks, mut blocked) = (Vec::new(), Vec::new());
         let mut keep = |candidate: Candidate, guard: Option<u16>| match guard {
             Some(guard) => blocked.push(Blocked { span: candidate.span, entry: candidate.entry, guard }),
-            None if self.engine.dimension_of(candidate.entry) == Dimension::Attribution => cues.push(candidate),
             None => marks.push(candidate),
         };
         self.finders(&mut keep);
@@ -149,9 +147,7 @@ impl BlockPass<'_> {
         found.blocked.append(&mut blocked);
         let beaten_before = found.beaten.len();
         settle(&mut marks, &mut found.beaten);
-        settle(&mut cues, &mut found.beaten);
         found.beaten[beaten_before..].sort_by_key(|b| (b.span, b.entry));
-        marks.append(&mut cues);
         marks.sort_by_key(|c| c.span);
         found.findings.extend(marks.into_iter().map(|c| Finding {
             span: c.span,
@@ -269,7 +265,8 @@ impl BlockPass<'_> {
         let guard = self.words.blocked(entry, range, Place { heading: self.heading, quoted });
         let strength = self.engine.program.entries[entry as usize].strength;
         let tokens = (range.start as u32, range.end as u32);
-        keep(Candidate { span, entry: EntryId(entry), strength, tokens }, guard);
+        let lane = self.engine.dimension_of(EntryId(entry));
+        keep(Candidate { span, entry: EntryId(entry), strength, lane, tokens }, guard);
     }
 }
 
