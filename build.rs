@@ -16,6 +16,7 @@ mod text {
 #[allow(dead_code, reason = "the build only makes them")]
 mod detect {
     mod anchoring;
+    mod anchors;
     pub mod compile;
     mod frequency;
     mod guard_rows;
@@ -23,8 +24,10 @@ mod detect {
     mod packed;
     pub mod program;
     mod sieve;
+    mod table;
     pub mod tree;
     mod vocabulary;
+    mod words;
 }
 
 use std::path::Path;

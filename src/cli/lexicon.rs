@@ -52,7 +52,7 @@ fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result
     let dimensions = if dimensions.is_empty() && categories.is_empty() { &all } else { dimensions };
     let filter = setup::filter(engine, dimensions, categories)?;
     let mut out = String::new();
-    for (i, entry) in engine.entries().iter().enumerate() {
+    for (i, entry) in engine.entries().enumerate() {
         let id = EntryId(i as u16);
         if filter.takes(id) {
             let category = engine.category_of(id);
@@ -66,8 +66,8 @@ fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result
 }
 
 fn show(engine: &Engine, id: &str) -> Result<Exit, Error> {
-    let Some(index) = engine.entries().iter().position(|e| e.id == id) else {
-        let hint = match nearest(id, engine.entries().iter().map(|e| e.id.as_str())) {
+    let Some(index) = engine.entries().position(|e| e.id == id) else {
+        let hint = match nearest(id, engine.entries().map(|e| e.id)) {
             Some(name) => format!("did you mean `{name}`?"),
             None => "`undertone lexicon list` shows them all".to_owned(),
         };

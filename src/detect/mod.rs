@@ -5,6 +5,7 @@
 //! It knows texts and lexicons, and no terminal, file or report.
 
 mod anchoring;
+mod anchors;
 mod classes;
 mod compile;
 mod engine;
@@ -21,11 +22,13 @@ mod scanner;
 mod settle;
 mod sieve;
 mod spelling;
+mod table;
 mod token;
 mod tokens;
 mod tree;
 mod trial;
 mod vocabulary;
+mod words;
 
 pub use engine::{Engine, SHIPPED_FILES};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Quote, Scan, Voice};
