@@ -71,7 +71,7 @@ fn own_strengths(engine: &Engine, files: &[LexiconFile]) -> Vec<bool> {
     // Of two entries with the same id the later one is in force.
     let entries = files.iter().flat_map(|f| &f.entries);
     let own: HashMap<&str, bool> = entries.map(|(_, e)| (e.id.get_ref().as_str(), e.strength.is_some())).collect();
-    engine.entries().iter().map(|e| own.get(e.id.as_str()).copied().unwrap_or(true)).collect()
+    engine.entries().map(|e| own.get(e.id).copied().unwrap_or(true)).collect()
 }
 
 /// Writes the proposals into the files over the shipped ones, each into the file that its entry is in force from.

@@ -86,7 +86,7 @@ impl Comparison<'_> {
 }
 
 fn key<'a>(engine: &'a Engine, mark: &Mark) -> (Span, &'a str) {
-    (mark.span, engine.entry(mark.entry).id.as_str())
+    (mark.span, engine.entry(mark.entry).id)
 }
 
 fn keys<'a>(engine: &'a Engine, marks: &[Mark]) -> HashSet<(Span, &'a str)> {

@@ -67,7 +67,7 @@ pub fn write_calibration(
 
 fn row(engine: &Engine, p: &Proposal) -> Vec<Cell> {
     vec![
-        Cell::tinted(&engine.entry(p.entry).id, Tint::Of(engine.dimension_of(p.entry))),
+        Cell::tinted(engine.entry(p.entry).id, Tint::Of(engine.dimension_of(p.entry))),
         format!("{:.2}", p.now).into(),
         Cell::tinted(format!("{:.2}", p.proposed), Tint::Strong),
         count(p.all.into()).into(),

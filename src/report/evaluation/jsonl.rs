@@ -193,7 +193,7 @@ fn listings(report: &EvaluationReport, evaluation: &Evaluation<'_>, out: &mut dy
             for mark in observation.marks.iter().filter(|mark| mark.right == Some(false)) {
                 let mut extra = place(mark.span);
                 extra["type"] = "extra".into();
-                extra["entry"] = evaluation.engine.entry(mark.entry).id.as_str().into();
+                extra["entry"] = evaluation.engine.entry(mark.entry).id.into();
                 record(&extra, out)?;
             }
         }

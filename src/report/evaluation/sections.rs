@@ -187,7 +187,7 @@ fn false_alarms(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Optio
         let entry = evaluation.engine.entry(tally.entry);
         let forms = tally.wrong.iter().take(FORMS).map(|(form, n)| format!("{} {n}", shortened(form)));
         section.table.rows.push(vec![
-            Cell::tinted(&entry.id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
+            Cell::tinted(entry.id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
             count(tally.marks.into()).into(),
             count((tally.marks - tally.right).into()).into(),
             figure(f64::from(tally.right) / f64::from(tally.marks)).into(),
@@ -243,7 +243,7 @@ fn guards(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Sect
     for tally in guards.iter().take(report.top) {
         let guard = evaluation.engine.details(tally.entry).guards.get(tally.guard as usize).cloned().unwrap_or_default();
         section.table.rows.push(vec![
-            Cell::tinted(&evaluation.engine.entry(tally.entry).id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
+            Cell::tinted(evaluation.engine.entry(tally.entry).id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
             shortened(&guard).into(),
             count(tally.blocked.into()).into(),
             count(tally.gold.into()).into(),
