@@ -7,7 +7,7 @@ use super::anchoring::{AnchorBuilder, Anchored};
 use super::frequency::Frequencies;
 use super::program::{Finder, Laid, Program, Use, WordId, hundredths};
 use super::tree::{Alternatives, Tree};
-use crate::lexicon::{Details, Entry, EntryRule, Inflection, Lexicon, Node};
+use crate::lexicon::{Details, Entry, EntryRule, GuardRule, Inflection, Lexicon, Node, Term};
 use crate::problem::Problem;
 
 /// Lists may name lists, so deep.
@@ -34,6 +34,7 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
         words: HashMap::new(),
         sets: Vec::new(),
         set_index: HashMap::new(),
+        gaps: Gaps::Any,
     };
     let mut problems = Vec::new();
     let mut anchors = AnchorBuilder::default();
@@ -44,12 +45,7 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
             problems.push(Problem::on_line(&place.file, place.line, format!("`{}`: {message}", rule.id)).hint(hint));
         }
     }
-    let negators = compiler.words_of_list("neg");
-    compiler.program.negators.append(negators);
-    let speech = compiler.words_of_list("speech");
-    compiler.program.speech.append(speech);
-    let naming = compiler.words_of_list("naming");
-    compiler.program.naming.append(naming);
+    compiler.known_lists();
     compiler.program.anchors = anchors.finish(compiler.program.words.len());
     for set in &compiler.sets {
         compiler.program.add_set(set);
@@ -69,6 +65,16 @@ pub(super) struct Compiler<'a> {
     words: HashMap<String, WordId>,
     pub(super) sets: Vec<Alternatives>,
     set_index: HashMap<Alternatives, u32>,
+    pub(super) gaps: Gaps,
+}
+
+/// What the gaps of a pattern may cross.
+#[derive(Clone, Copy)]
+pub(super) enum Gaps {
+    /// Any words.
+    Any,
+    /// None of the words that end a clause.
+    InClause,
 }
 
 impl Compiler<'_> {
@@ -79,6 +85,15 @@ impl Compiler<'_> {
         let id = self.program.words.push(word);
         self.words.insert(word.to_owned(), id);
         id
+    }
+
+    /// The lists that mean something to the program itself.
+    fn known_lists(&mut self) {
+        let lists = ["neg", "clause-stop", "speech", "naming"].map(|name| self.words_of_list(name));
+        let Program { negators, clause_stops, speech, naming, .. } = &mut self.program;
+        for (table, words) in [negators, clause_stops, speech, naming].into_iter().zip(lists) {
+            table.append(words);
+        }
     }
 
     fn words_of_list(&mut self, name: &str) -> Vec<WordId> {
@@ -96,20 +111,8 @@ impl Compiler<'_> {
 
     fn entry(&mut self, rule: &EntryRule, anchors: &mut AnchorBuilder) -> Result<(), Unusable> {
         let entry = self.program.entries.len() as u16;
-        let (guards, rows) = self.guards(rule);
-        let mut finders = Vec::new();
-        let mut failed = None;
-        for (text, nodes) in &rule.terms {
-            let nodes = inflected(nodes, rule.inflect);
-            let steps = self.steps(&nodes, None, 0);
-            let mut parts = Vec::new();
-            self.anchored(steps, &mut parts);
-            if parts.is_empty() {
-                failed = Some(text);
-            }
-            finders.extend(parts);
-        }
-        self.program.add_guards(guards, rows);
+        let guards = self.guards(&rule.guards);
+        self.program.entry_guards.push(guards);
         self.program.entries.push(Entry { id: rule.id.clone(), category: rule.category, strength: rule.strength });
         self.details.push(details(rule));
         if let Some(source) = &rule.regex {
@@ -118,16 +121,25 @@ impl Compiler<'_> {
         if rule.scare_quotes {
             self.program.scare_quotes = Some(entry);
         }
-        for pattern in finders {
-            let finder = self.program.finders.len() as u32;
-            let called = Use { finder, entry, strength: hundredths(rule.strength), checks: self.checks(&pattern) };
-            let Anchored { anchor, second, steps } = pattern;
-            match second.and_then(|second| Some((self.members(&steps[anchor])?, self.members(&steps[second])?))) {
-                Some((first, second)) => anchors.add_pair(called, &first, &second),
-                None => anchors.add(called, &steps[anchor], &self.sets),
+        let mut failed = None;
+        for term in &rule.terms {
+            // A term's guards come right after those of its entry and of the terms before it: so they are numbered.
+            let own = (!term.guards.is_empty()).then(|| {
+                let guards = self.guards(&term.guards);
+                self.program.term_guards.push(guards);
+                self.program.term_guards.len() as u16
+            });
+            let nodes = inflected(&term.nodes, rule.inflect);
+            let steps = self.steps(&nodes, None, 0);
+            let mut parts = Vec::new();
+            self.anchored(steps, &mut parts);
+            if parts.is_empty() {
+                failed = Some(&term.text);
             }
-            let steps = self.program.add_steps(&steps, &mut self.laid);
-            self.program.finders.push(Finder { anchor: anchor as u8, steps });
+            let strength = hundredths(term.strength.unwrap_or(rule.strength));
+            for part in parts {
+                self.finder(part, entry, strength, own.unwrap_or(0), anchors);
+            }
         }
         match failed {
             Some(text) => Err((
@@ -136,6 +148,19 @@ impl Compiler<'_> {
             )),
             None => Ok(()),
         }
+    }
+
+    /// Lays out one pattern and hangs it on its words.
+    fn finder(&mut self, pattern: Anchored, entry: u16, strength: u8, own_guards: u16, anchors: &mut AnchorBuilder) {
+        let finder = self.program.finders.len() as u32;
+        let called = Use { finder, entry, strength, checks: self.checks(&pattern) };
+        let Anchored { anchor, second, steps } = pattern;
+        match second.and_then(|second| Some((self.members(&steps[anchor])?, self.members(&steps[second])?))) {
+            Some((first, second)) => anchors.add_pair(called, &first, &second),
+            None => anchors.add(called, &steps[anchor], &self.sets),
+        }
+        let steps = self.program.add_steps(&steps, &mut self.laid);
+        self.program.finders.push(Finder { anchor: anchor as u8, steps, own_guards });
     }
 
     pub(super) fn steps(&mut self, nodes: &[Node], inflect: Option<Inflection>, depth: usize) -> Vec<Tree> {
@@ -176,7 +201,14 @@ impl Compiler<'_> {
                         _ => Tree::Optional(vec![inner]),
                     });
                 }
-                Node::Gap(min, max) => steps.push(Tree::Gap(*min, *max)),
+                Node::Repeat(inner, min, max) => {
+                    let one = self.steps(std::slice::from_ref(inner.as_ref()), inflect, depth);
+                    steps.extend(repeated(&one, *min, *max));
+                }
+                Node::Gap(min, max) => steps.push(match self.gaps {
+                    Gaps::Any => Tree::Gap(*min, *max),
+                    Gaps::InClause => Tree::ClauseGap(*min, *max),
+                }),
                 Node::Comma { optional } => steps.push(Tree::Comma(*optional)),
                 Node::Class(class) => steps.push(Tree::Class(*class)),
                 Node::Marked(inner) => {
@@ -245,6 +277,19 @@ impl Compiler<'_> {
     }
 }
 
+/// A pattern so often at least and so often at most.
+fn repeated(one: &[Tree], min: u8, max: u8) -> Vec<Tree> {
+    let mut more: Option<Vec<Tree>> = None;
+    for _ in min..max {
+        let mut next = one.to_vec();
+        next.extend(more.map(|more| Tree::Optional(vec![more])));
+        more = Some(next);
+    }
+    let mut steps: Vec<Tree> = std::iter::repeat_n(one, usize::from(min)).flatten().cloned().collect();
+    steps.extend(more.map(|more| Tree::Optional(vec![more])));
+    steps
+}
+
 /// The entry's own `inflect`, put on the word that takes it: a verb's first, a noun's or adjective's last.
 fn inflected(nodes: &[Node], inflect: Option<Inflection>) -> Vec<Node> {
     let mut nodes = nodes.to_vec();
@@ -269,8 +314,12 @@ fn details(rule: &EntryRule) -> Details {
         polarity: rule.polarity,
         neutral: rule.neutral.clone(),
         note: rule.note.clone(),
-        terms: rule.terms.iter().map(|(text, _)| text.clone()).chain(rule.regex.clone()).collect(),
-        guards: rule.guards.iter().map(ToString::to_string).collect(),
+        terms: rule.terms.iter().map(|t| t.text.clone()).chain(rule.regex.clone()).collect(),
+        guards: rule.all_guards().map(|(guard, term)| guard_text(guard, term)).collect(),
         origin: rule.origin.clone(),
     }
+}
+
+fn guard_text(guard: &GuardRule, term: Option<&Term>) -> String {
+    term.map_or_else(|| guard.to_string(), |term| format!("{guard} (for `{}`)", term.text))
 }

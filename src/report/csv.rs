@@ -38,7 +38,7 @@ impl Report for Csv {
                     push_field(buffer, field);
                 }
                 let voice = if finding.voice == Voice::Author { "author" } else { "quoted" };
-                write!(buffer, ",{},{voice},{}\r\n", entry.strength, finding.negated)?;
+                write!(buffer, ",{},{voice},{}\r\n", finding.strength, finding.negated)?;
                 if buffer.len() >= BUFFER {
                     out.write_all(buffer)?;
                     buffer.clear();
