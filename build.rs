@@ -23,6 +23,7 @@ mod detect {
     mod packed;
     pub mod program;
     mod sieve;
+    mod stepping;
     pub mod tree;
     mod vocabulary;
 }

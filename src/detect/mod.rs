@@ -21,6 +21,7 @@ mod scanner;
 mod settle;
 mod sieve;
 mod spelling;
+mod stepping;
 mod token;
 mod tokens;
 mod tree;
