@@ -8,6 +8,7 @@ mod anchoring;
 mod anchors;
 mod classes;
 mod compile;
+mod edges;
 mod engine;
 mod finding;
 mod frequency;
