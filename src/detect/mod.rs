@@ -6,6 +6,7 @@
 
 mod anchoring;
 mod anchors;
+mod ascii;
 mod classes;
 mod compile;
 mod edges;
