@@ -177,10 +177,10 @@ pub(super) struct EvalArgs {
     /// How to print it
     #[arg(long, short, value_enum, default_value_t)]
     pub format: EvalFormat,
-    /// List every gold span that was missed
+    /// List every gold span that was missed; with --compare, those found or lost
     #[arg(long)]
     pub misses: bool,
-    /// List every mark that is wrong
+    /// List every mark that is wrong; with --compare, those that are new or gone
     #[arg(long)]
     pub extra: bool,
     /// Entries, phrases and guards to show at most

@@ -12,7 +12,7 @@ mod scope;
 mod tables;
 
 pub use calibration::{Calibration, Proposal, calibrate};
-pub use comparison::{Change, Comparison, EntryChange};
+pub use comparison::{Change, ChangedMark, Comparison, EntryChange};
 pub use evaluation::{Evaluation, Figure, Figures, RowKind, RowOf, Settings};
 pub use observe::{Judged, Mark, Observation, Why};
 pub use scope::{Asked, Counted, Dimensions, Scope};

@@ -1,6 +1,7 @@
 //! A comparison in, the sections of its report out: what became better or worse, and by which entries.
 
 use super::EvaluationReport;
+use super::listing;
 use super::context::{count, difference, figure};
 use super::sections::{head, measures};
 use super::table::{Cell, Column, Section, Tint};
@@ -13,6 +14,7 @@ pub(super) fn sections(report: &EvaluationReport, comparison: &Comparison<'_>) -
         sections.extend(rows(comparison, kind, title));
     }
     sections.push(marks(report, comparison));
+    sections.extend(listing::changes(report, comparison));
     sections
 }
 

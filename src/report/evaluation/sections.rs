@@ -5,12 +5,13 @@ use super::context::{count, counted, figure, names, with_interval};
 use super::listing;
 use super::table::{Cell, Column, Section, Tint};
 use crate::eval::{Evaluation, Figures, LabelTally, RowKind, Why};
-use crate::measure::{Agreement, Measure};
+use crate::measure::Measure;
 
 /// Forms shown of an entry's false alarms, and reasons of a missed phrase.
 const FORMS: usize = 3;
-/// Characters of a phrase or guard shown.
+/// Characters of a phrase shown, and of a reason.
 const LONGEST: usize = 34;
+const LONGEST_REASON: usize = 64;
 
 pub(super) fn of_evaluation(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Vec<Section> {
     let mut sections = vec![head(report, evaluation), agreement(evaluation)];
@@ -70,11 +71,11 @@ fn agreement(evaluation: &Evaluation<'_>) -> Section {
         vec![Column::Words(""), Column::Words("precision"), Column::Words("recall"), Column::Words("F1")];
     let figures = evaluation.total();
     for measure in measures(evaluation) {
-        let of = |f: fn(crate::measure::Score) -> f64| with_interval(figures.figure(|a| f(a.score(*measure))));
+        let of = |f: fn(crate::measure::Score) -> f64| with_interval(figures.score(*measure, f));
         let row = vec![measure.name().into(), of(|s| s.precision).into(), of(|s| s.recall).into(), of(|s| s.f1).into()];
         section.table.rows.push(row);
         if *measure == Measure::Sentence {
-            let value = with_interval(figures.figure(Agreement::macro_f1));
+            let value = with_interval(figures.macro_f1());
             section.table.rows.push(vec!["  macro F1".into(), "".into(), "".into(), value.into()]);
         }
     }
@@ -111,9 +112,10 @@ fn rows(evaluation: &Evaluation<'_>, kind: RowKind, title: &str) -> Option<Secti
             figure(score.f1).into(),
         ]);
     }
-    if kind == RowKind::Category {
-        section.notes.push("the gold of a category is that of its dimension".to_owned());
-    }
+    section.notes.push(match kind {
+        RowKind::Category => "the gold of a category is that of its dimension".to_owned(),
+        _ => "right: gold lies under the mark that may be of its dimension; in the first table any gold will do".to_owned(),
+    });
     (!section.table.rows.is_empty()).then_some(section)
 }
 
@@ -122,7 +124,7 @@ fn whole(number: f64) -> Cell {
 }
 
 fn precision(figures: &Figures, measure: Measure, found: f64) -> Cell {
-    if found == 0.0 { "".into() } else { with_interval(figures.figure(|a| a.score(measure).precision)).into() }
+    if found == 0.0 { "".into() } else { with_interval(figures.score(measure, |s| s.precision)).into() }
 }
 
 fn labels(evaluation: &Evaluation<'_>) -> Option<Section> {
@@ -160,7 +162,7 @@ fn labels(evaluation: &Evaluation<'_>) -> Option<Section> {
 fn label(name: &str, tally: &LabelTally, figures: Option<&Figures>, graded: bool) -> Vec<Cell> {
     let share = |part: u32, all: u32| if all == 0 { String::new() } else { figure(f64::from(part) / f64::from(all)) };
     let recall = match figures.filter(|_| tally.sure > 0) {
-        Some(figures) => with_interval(figures.figure(|a| a.score(Measure::Cue).recall)),
+        Some(figures) => with_interval(figures.score(Measure::Cue, |s| s.recall)),
         None => share(tally.sure_found, tally.sure),
     };
     let number = |n: u32| count(n.into()).into();
@@ -185,7 +187,7 @@ fn false_alarms(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Optio
     ];
     for tally in entries.iter().take(report.top) {
         let entry = evaluation.engine.entry(tally.entry);
-        let forms = tally.wrong.iter().take(FORMS).map(|(form, n)| format!("{} {n}", shortened(form)));
+        let forms = tally.wrong.iter().take(FORMS).map(|(form, n)| format!("{} {n}", shortened(form, LONGEST)));
         section.table.rows.push(vec![
             Cell::tinted(&entry.id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
             count(tally.marks.into()).into(),
@@ -211,9 +213,9 @@ fn missed(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Sect
     ];
     for tally in phrases.iter().take(report.top) {
         let known = tally.why.iter().filter(|(why, _)| *why != Why::Unknown).take(FORMS);
-        let why = known.map(|(why, n)| format!("{} ({n})", shortened(&evaluation.reason(*why))));
+        let why = known.map(|(why, n)| format!("{} ({n})", shortened(&evaluation.reason(*why), LONGEST_REASON)));
         section.table.rows.push(vec![
-            shortened(&tally.phrase).into(),
+            shortened(&tally.phrase, LONGEST).into(),
             Cell::tinted(&evaluation.gold.labels[tally.label as usize], Tint::Faint),
             count(tally.gold.into()).into(),
             count(tally.missed.into()).into(),
@@ -244,7 +246,7 @@ fn guards(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Sect
         let guard = evaluation.engine.details(tally.entry).guards.get(tally.guard as usize).cloned().unwrap_or_default();
         section.table.rows.push(vec![
             Cell::tinted(&evaluation.engine.entry(tally.entry).id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
-            shortened(&guard).into(),
+            shortened(&guard, LONGEST_REASON).into(),
             count(tally.blocked.into()).into(),
             count(tally.gold.into()).into(),
         ]);
@@ -262,8 +264,8 @@ impl Section {
     }
 }
 
-pub(super) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
+fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),
     }
