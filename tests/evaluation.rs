@@ -44,13 +44,21 @@ fn every_format_gives_the_figures_worked_out_by_hand() {
         // Two sentences of each article have marks, and the same have gold. “may”, both “regime” and the “perhaps” of two.md are
         // right; the “perhaps” of one.md and the “may” of two.md are not. Of “regime” in quotation marks six of eight characters are
         // found, of “regime*” with a star of Markdown six of seven.
-        ("articles", Format::Undertone, [[1.0, 1.0], [4.0 / 6.0, 0.8], [4.0 / 6.0, 0.8], [4.0 / 6.0, (2.0 + 6.0 / 8.0 + 6.0 / 7.0) / 5.0]]),
+        (
+            "articles",
+            Format::Undertone,
+            [[1.0, 1.0], [4.0 / 6.0, 0.8], [4.0 / 6.0, 0.8], [4.0 / 6.0, (2.0 + 6.0 / 8.0 + 6.0 / 7.0) / 5.0]],
+        ),
         // “may” is right once of twice, “regime” right; “Either … could” is two spans, and both are missed.
         ("brat", Format::Brat, [[1.0, 2.0 / 3.0], [2.0 / 3.0, 0.5], [2.0 / 3.0, 0.5], [2.0 / 3.0, 0.5]]),
         // “may”, “perhaps” right, “Perhaps” wrong, “may” after “of” blocked, “widely held” missed.
         ("conll.xml", Format::Conll, [[0.5, 0.5], [2.0 / 3.0, 0.5], [2.0 / 3.0, 2.0 / 3.0], [2.0 / 3.0, 2.0 / 3.0]]),
         // “regime” right in full, right in four of six letters (and of ten of the gold), and wrong in the article without gold.
-        ("semeval", Format::Semeval, [[0.5, 1.0], [2.0 / 3.0, 0.5], [2.0 / 3.0, 1.0], [(1.0 + 4.0 / 6.0) / 3.0, (1.0 + 0.4) / 2.0]]),
+        (
+            "semeval",
+            Format::Semeval,
+            [[0.5, 1.0], [2.0 / 3.0, 0.5], [2.0 / 3.0, 1.0], [(1.0 + 4.0 / 6.0) / 3.0, (1.0 + 0.4) / 2.0]],
+        ),
         // “regime” is right; “mad” is missed three times, and is no part of “madness”. The row without agreement is left out.
         ("babe.csv", Format::Babe, [[1.0, 0.5], [1.0, 0.5], [1.0, 0.5], [1.0, 0.5]]),
     ] {
@@ -146,11 +154,13 @@ fn without_spans_sentences_are_compared() {
     std::fs::write(&path, lines).expect("written");
     let (engine, gold) = (engine(), read(&path, None, None));
     assert!(Scope::new(&gold, &Asked::default()).is_err(), "nothing says what the sentences were judged for");
-    let scope = Scope::new(&gold, &Asked { dimensions: vec![Dimension::Hedging], ..Asked::default() }).expect("asked for");
+    let scope =
+        Scope::new(&gold, &Asked { dimensions: vec![Dimension::Hedging], ..Asked::default() }).expect("asked for");
     let evaluation = Evaluation::of(&gold, &scope, &engine, settings(0.5));
     let part = evaluation.total().total.part(Measure::Sentence);
     assert_eq!([part.found, part.right, part.gold, part.hit], [2.0, 1.0, 2.0, 1.0]);
-    let entries: Vec<_> = evaluation.entries().iter().map(|t| (engine.entry(t.entry).id.clone(), t.marks, t.right)).collect();
+    let entries: Vec<_> =
+        evaluation.entries().iter().map(|t| (engine.entry(t.entry).id.to_owned(), t.marks, t.right)).collect();
     assert_eq!(entries, [("hedge.perhaps".to_owned(), 1, 0), ("hedge.may".to_owned(), 1, 1)]);
 }
 
@@ -181,7 +191,7 @@ fn proposed(names: &[&str], own: &[bool], weight: f64, min_count: u32) -> Vec<(S
         .collect();
     let settings = Calibration { weight, min_count, threads: 2 };
     let proposals = calibrate(&engine, &golds, own, settings);
-    proposals.iter().map(|p| (engine.entry(p.entry).id.clone(), p.proposed, p.all, p.right)).collect()
+    proposals.iter().map(|p| (engine.entry(p.entry).id.to_owned(), p.proposed, p.all, p.right)).collect()
 }
 
 /// Of the four entries may, perhaps, could, regime, those whose strength is their own.

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::args::{CalibrateArgs, Global};
+use super::args::Global;
 use super::error::Error;
+use super::eval_args::CalibrateArgs;
 use super::scan::threads;
 use super::setup::{self, Setup};
 use super::{gold, lexicons};
@@ -27,11 +28,8 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global, named: &[PathBuf]) -> R
     let golds = with_spans(golds, &asked)?;
     let (files, _) = lexicons::files(&setup.layers)?;
     let own = own_strengths(&setup.engine, &files);
-    let settings = Calibration {
-        weight: args.prior_weight,
-        min_count: args.min_count,
-        threads: threads(args.gold.threads),
-    };
+    let settings =
+        Calibration { weight: args.prior_weight, min_count: args.min_count, threads: threads(args.gold.threads) };
     let proposals = calibrate(&setup.engine, &golds, &own, settings);
     let report = EvaluationReport {
         format: gold::format(args.format),
@@ -71,7 +69,7 @@ fn own_strengths(engine: &Engine, files: &[LexiconFile]) -> Vec<bool> {
     // Of two entries with the same id the later one is in force.
     let entries = files.iter().flat_map(|f| &f.entries);
     let own: HashMap<&str, bool> = entries.map(|(_, e)| (e.id.get_ref().as_str(), e.strength.is_some())).collect();
-    engine.entries().iter().map(|e| own.get(e.id.as_str()).copied().unwrap_or(true)).collect()
+    engine.entries().map(|e| own.get(e.id).copied().unwrap_or(true)).collect()
 }
 
 /// Writes the proposals into the files over the shipped ones, each into the file that its entry is in force from.
@@ -80,7 +78,7 @@ fn write(setup: &Setup, files: &[LexiconFile], proposals: &[Proposal]) -> Result
     for proposal in proposals {
         let origin = &setup.engine.details(proposal.entry).origin;
         let entry = setup.engine.entry(proposal.entry);
-        by_file.entry(&origin.file).or_default().insert(&entry.id, proposal.proposed);
+        by_file.entry(&origin.file).or_default().insert(entry.id, proposal.proposed);
     }
     // Shipped files have names too, and may have those of files here; those that can be written come after them.
     let mut written = 0;

@@ -46,13 +46,13 @@ fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result
     let dimensions = if dimensions.is_empty() && categories.is_empty() { &all } else { dimensions };
     let filter = setup::filter(engine, dimensions, categories)?;
     let mut out = String::new();
-    for (i, entry) in engine.entries().iter().enumerate() {
+    for (i, entry) in engine.entries().enumerate() {
         let id = EntryId(i as u16);
         if filter.takes(id) {
             let category = engine.category_of(id);
             let terms = engine.details(id).terms.join(", ");
             // Fields are parted by tabs, so that cut, sort and awk can work on them.
-            let (id, terms) = (visible(&entry.id), visible(&terms));
+            let (id, terms) = (visible(entry.id), visible(&terms));
             let _ = writeln!(out, "{id}\t{}\t{}\t{}\t{terms}", category.dimension.name(), category.id, entry.strength);
         }
     }
@@ -60,8 +60,8 @@ fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result
 }
 
 fn show(engine: &Engine, id: &str) -> Result<Exit, Error> {
-    let Some(index) = engine.entries().iter().position(|e| e.id == id) else {
-        let hint = match nearest(id, engine.entries().iter().map(|e| e.id.as_str())) {
+    let Some(index) = engine.entries().position(|e| e.id == id) else {
+        let hint = match nearest(id, engine.entries().map(|e| e.id)) {
             Some(name) => format!("did you mean `{name}`?"),
             None => "`undertone lexicon list` shows them all".to_owned(),
         };
@@ -74,7 +74,7 @@ fn show(engine: &Engine, id: &str) -> Result<Exit, Error> {
         p if p < 0 => "hurts".to_owned(),
         _ => "praises".to_owned(),
     };
-    let mut out = format!("{}\n", visible(&entry.id));
+    let mut out = format!("{}\n", visible(entry.id));
     for (label, value) in [
         ("category", format!("{} ({}, {})", category.title, category.id, category.dimension.name())),
         ("strength", entry.strength.to_string()),

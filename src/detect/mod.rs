@@ -5,6 +5,7 @@
 //! It knows texts and lexicons, and no terminal, file or report.
 
 mod anchoring;
+mod anchors;
 mod classes;
 mod compile;
 mod engine;
@@ -22,11 +23,14 @@ mod sentences;
 mod settle;
 mod sieve;
 mod spelling;
+mod stepping;
+mod table;
 mod token;
 mod tokens;
 mod tree;
 mod trial;
 mod vocabulary;
+mod words;
 
 pub use engine::{Engine, SHIPPED_FILES};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Quote, Scan, Voice};

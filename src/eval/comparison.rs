@@ -97,7 +97,7 @@ impl<'a> Comparison<'a> {
     /// The id of the entry of a changed mark.
     pub fn entry_of(&self, changed: &ChangedMark) -> &'a str {
         let side = if changed.new { &self.after } else { &self.before };
-        side.engine.entry(changed.mark.entry).id.as_str()
+        side.engine.entry(changed.mark.entry).id
     }
 
     /// The entries whose marks changed, those with most changes first.
@@ -107,7 +107,8 @@ impl<'a> Comparison<'a> {
             let (new, gone) = changes.entry(self.entry_of(changed)).or_default();
             if changed.new { new.add(&changed.mark) } else { gone.add(&changed.mark) }
         }
-        let change = |(entry, (new, gone)): (&str, (Change, Change))| EntryChange { entry: entry.to_owned(), new, gone };
+        let change =
+            |(entry, (new, gone)): (&str, (Change, Change))| EntryChange { entry: entry.to_owned(), new, gone };
         let mut changes: Vec<EntryChange> = changes.into_iter().map(change).collect();
         changes.sort_by_key(|c| Reverse(c.new.all() + c.gone.all()));
         changes
@@ -123,7 +124,7 @@ impl<'a> Comparison<'a> {
 }
 
 fn key<'a>(engine: &'a Engine, mark: &Mark) -> (Span, &'a str) {
-    (mark.span, engine.entry(mark.entry).id.as_str())
+    (mark.span, engine.entry(mark.entry).id)
 }
 
 fn keys<'a>(engine: &'a Engine, marks: &[Mark]) -> HashSet<(Span, &'a str)> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::observe::{Observation, Row, View};
+use super::observe::{Observation, View};
+use super::rows::Row;
 use super::scope::Scope;
 use crate::detect::{Engine, Options};
 use crate::gold::{Annotated, Gold};
@@ -166,7 +167,8 @@ pub(super) fn observe_all(view: &View<'_>, texts: &[Annotated], threads: usize) 
         }
     };
     let mut batches: Vec<(usize, Vec<Observation>)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.clamp(1, texts.len().div_ceil(BATCH).max(1))).map(|_| scope.spawn(work)).collect();
+        let workers: Vec<_> =
+            (0..threads.clamp(1, texts.len().div_ceil(BATCH).max(1))).map(|_| scope.spawn(work)).collect();
         workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
     batches.sort_by_key(|(from, _)| *from);

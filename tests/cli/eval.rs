@@ -31,7 +31,10 @@ fn the_report_tells_what_the_figures_come_from() {
 
 #[test]
 fn a_comparison_tells_what_a_lexicon_changes() {
-    insta::assert_snapshot!("compared", out(&eval(&["../gold/corpus.jsonl", "--compare", "../gold/other.toml", "--misses", "--extra"])));
+    insta::assert_snapshot!(
+        "compared",
+        out(&eval(&["../gold/corpus.jsonl", "--compare", "../gold/other.toml", "--misses", "--extra"]))
+    );
     let records = records(&["../gold/corpus.jsonl", "--compare", "../gold/other.toml"]);
     let total = of_kind(&records, "total")[0];
     // Before: 3 of 4 marks right, 3 of 5 gold spans found. After: “could” is found, “perhaps” twice lost, “is” twice wrong.
@@ -60,8 +63,7 @@ fn a_lexicon_with_a_shipped_id_is_compared_in_its_place() {
         .args(["--format", "jsonl", "--resamplings", "0"])
         .output()
         .expect("it runs");
-    let records: Vec<Value> =
-        out(&output).lines().map(|line| serde_json::from_str(line).expect(line)).collect();
+    let records: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).expect(line)).collect();
     let total = of_kind(&records, "total")[0];
     assert_eq!(total["cue"]["recall_after"], 0.0);
     assert!(total["cue"]["recall_before"].as_f64() > Some(0.5), "{total}");
@@ -71,7 +73,10 @@ fn a_lexicon_with_a_shipped_id_is_compared_in_its_place() {
 fn what_is_wrong_with_gold_is_shown_and_the_rest_is_measured() {
     let scratch = Scratch::new();
     scratch.file("a.txt", "It may rain.");
-    scratch.file("a.ann", "T1\tSpeculation 3 6\tmay\nT2\tSpeculation 3 6\tmight\nT3\tSpeculation 9 99\t\nT4\tSpeculation x\t\n");
+    scratch.file(
+        "a.ann",
+        "T1\tSpeculation 3 6\tmay\nT2\tSpeculation 3 6\tmight\nT3\tSpeculation 9 99\t\nT4\tSpeculation x\t\n",
+    );
     scratch.file("b.ann", "T1\tSpeculation 0 1\tI\n");
     let folder = scratch.path().display().to_string();
     let output = eval(&[&folder, "--resamplings", "0"]);
@@ -82,7 +87,10 @@ fn what_is_wrong_with_gold_is_shown_and_the_rest_is_measured() {
         (&["council.md"][..], "this is no gold that is known"),
         (&["missing.jsonl"], "no such file"),
         (&["."], "there is no gold in this folder"),
-        (&["../gold/corpus.jsonl", "--label", "slur"], "\nhint: say which marks they are about, as in --dimension hedging"),
+        (
+            &["../gold/corpus.jsonl", "--label", "slur"],
+            "\nhint: say which marks they are about, as in --dimension hedging",
+        ),
         (&["../gold/corpus.jsonl", "--label", "hegde"], "did you mean `hedge`?"),
         (&["../gold/corpus.jsonl", "--category", "modla"], "did you mean `modal`?"),
         (&["../gold/corpus.jsonl", "--compare", "missing.toml"], "cannot read missing.toml"),
@@ -102,7 +110,17 @@ fn what_a_text_holds_never_reaches_the_terminal_raw() {
         "{\"id\": \"a\\u001b[31m\", \"text\": \"\\u001b]0;x\\u0007 It may \\u202e rain, perhaps.\", \"label\": 1, \"spans\": [{\"start\": 7, \"end\": 15, \"label\": \"hedge\\u001b\"}]}\n",
     );
     for format in ["text", "jsonl", "markdown"] {
-        let output = eval(&[&corpus, "--misses", "--extra", "--format", format, "--dimension", "hedging", "--min-strength", "1"]);
+        let output = eval(&[
+            &corpus,
+            "--misses",
+            "--extra",
+            "--format",
+            format,
+            "--dimension",
+            "hedging",
+            "--min-strength",
+            "1",
+        ]);
         assert!(out(&output).contains("rain"), "{format}: {}", out(&output));
         assert!(!out(&output).contains(['\u{1b}', '\u{202e}', '\u{7}']), "{format}");
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::context::{count, figure};
-use super::jsonl::record;
+use super::records::{record, rounded};
 use super::table::{Cell, Column, Section, Tint};
 use super::{EvaluationFormat, EvaluationReport};
 use crate::detect::Engine;
@@ -41,7 +41,8 @@ pub fn write_calibration(
         return proposals.iter().try_for_each(|p| record(&of(engine, p), out));
     }
     let mut sorted: Vec<&Proposal> = proposals.iter().filter(|p| p.proposed != p.now).collect();
-    sorted.sort_by(|a, b| (b.proposed - b.now).abs().total_cmp(&(a.proposed - a.now).abs()).then(a.entry.cmp(&b.entry)));
+    sorted
+        .sort_by(|a, b| (b.proposed - b.now).abs().total_cmp(&(a.proposed - a.now).abs()).then(a.entry.cmp(&b.entry)));
     let mut section = Section::new(2, "Proposed strengths");
     section.lines.push(format!(
         "{} entries have evidence; {} would change",
@@ -67,7 +68,7 @@ pub fn write_calibration(
 
 fn row(engine: &Engine, p: &Proposal) -> Vec<Cell> {
     vec![
-        Cell::tinted(&engine.entry(p.entry).id, Tint::Of(engine.dimension_of(p.entry))),
+        Cell::tinted(engine.entry(p.entry).id, Tint::Of(engine.dimension_of(p.entry))),
         format!("{:.2}", p.now).into(),
         Cell::tinted(format!("{:.2}", p.proposed), Tint::Strong),
         count(p.all.into()).into(),
@@ -79,10 +80,9 @@ fn row(engine: &Engine, p: &Proposal) -> Vec<Cell> {
 }
 
 fn of<'a>(engine: &'a Engine, p: &Proposal) -> Record<'a> {
-    let rounded = |x: f64| (x * 1e6).round() / 1e6;
     Record {
         r#type: "strength",
-        entry: &engine.entry(p.entry).id,
+        entry: engine.entry(p.entry).id,
         category: &engine.category_of(p.entry).id,
         dimension: engine.dimension_of(p.entry).name(),
         file: &engine.details(p.entry).origin.file,

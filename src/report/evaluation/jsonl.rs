@@ -2,51 +2,16 @@
 
 use std::io::{self, Write};
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::EvaluationReport;
-use super::context::Around;
+use super::records::{Fields, Record, place, put, record, rounded};
 use super::sections::measures;
-use crate::eval::{Change, Comparison, Evaluation, Figure, Figures, RowKind, RowOf, Why};
+use crate::eval::{Change, Comparison, Evaluation, Figures, RowKind, RowOf, Why};
 use crate::measure::{Measure, Score};
-use crate::text::{Span, symbol};
 
 /// The format's version; it rises when a reader of the last one would break.
 const FORMAT: u32 = 1;
-
-/// A record: its type, then its fields in this order.
-struct Record<'a>(&'a str, Vec<(&'a str, Value)>);
-
-impl Serialize for Record<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.1.len() + 1))?;
-        map.serialize_entry("type", self.0)?;
-        for (key, value) in &self.1 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
-    }
-}
-
-/// Writes one record. What a terminal would obey is written as an escape, as in `scan --format jsonl`.
-pub(super) fn record(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let line = serde_json::to_string(record)?;
-    if line.is_ascii() && !line.contains('\x7f') {
-        return writeln!(out, "{line}");
-    }
-    let mut safe = String::with_capacity(line.len() + 16);
-    for c in line.chars() {
-        // Outside strings JSON is plain ASCII, so an escape can only come where it may.
-        if symbol(c).is_some() {
-            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| safe.push_str(&format!("\\u{unit:04x}")));
-        } else {
-            safe.push(c);
-        }
-    }
-    writeln!(out, "{safe}")
-}
 
 pub(super) fn header(report: &EvaluationReport, out: &mut dyn Write) -> io::Result<()> {
     let fields = vec![
@@ -58,7 +23,11 @@ pub(super) fn header(report: &EvaluationReport, out: &mut dyn Write) -> io::Resu
     record(&Record("header", fields), out)
 }
 
-pub(super) fn evaluation(report: &EvaluationReport, evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn evaluation(
+    report: &EvaluationReport,
+    evaluation: &Evaluation<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     about(evaluation, out)?;
     for row in &evaluation.rows {
         record(&Record("figures", figures(evaluation, row)), out)?;
@@ -79,7 +48,8 @@ pub(super) fn evaluation(report: &EvaluationReport, evaluation: &Evaluation<'_>,
 fn about(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
     let gold = evaluation.gold;
     let labels = gold.labels.iter().zip(&evaluation.scope.labels);
-    let left_out: Vec<&str> = labels.filter(|(_, counted)| counted.is_none()).map(|(label, _)| label.as_str()).collect();
+    let left_out: Vec<&str> =
+        labels.filter(|(_, counted)| counted.is_none()).map(|(label, _)| label.as_str()).collect();
     let spans: u32 = evaluation.labels().iter().map(|t| t.spans).sum();
     let dimensions: Vec<&str> = evaluation.scope.shown(evaluation.engine).into_iter().map(|d| d.name()).collect();
     let (voice_right, voice_known) = evaluation.voice();
@@ -97,9 +67,9 @@ fn about(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
     record(&Record("evaluation", fields), out)
 }
 
-fn figures<'a>(evaluation: &'a Evaluation<'_>, row: &'a RowOf) -> Vec<(&'a str, Value)> {
+fn figures<'a>(evaluation: &'a Evaluation<'_>, row: &'a RowOf) -> Fields<'a> {
     let gold = evaluation.gold.name.as_str();
-    let mut fields: Vec<(&str, Value)> =
+    let mut fields: Fields<'_> =
         vec![("gold", gold.into()), ("kind", kind(row.kind).into()), ("name", row.name.as_str().into())];
     if row.kind == RowKind::Label {
         let part = row.figures.total.part(Measure::Cue);
@@ -136,19 +106,6 @@ const fn kind(kind: RowKind) -> &'static str {
     }
 }
 
-/// `name`, and its interval as `name_low` and `name_high` where there is one.
-fn put(object: &mut Value, name: &str, figure: Figure) {
-    object[name] = rounded(figure.value).into();
-    if let Some(interval) = figure.interval {
-        object[format!("{name}_low")] = rounded(interval.low).into();
-        object[format!("{name}_high")] = rounded(interval.high).into();
-    }
-}
-
-fn rounded(number: f64) -> f64 {
-    (number * 1e6).round() / 1e6
-}
-
 fn entries(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
     for tally in evaluation.entries() {
         let entry = evaluation.engine.entry(tally.entry);
@@ -156,7 +113,7 @@ fn entries(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
         let wrong: Value = tally.wrong.iter().map(|(form, n)| json!([form, n])).collect();
         let fields = vec![
             ("gold", evaluation.gold.name.as_str().into()),
-            ("entry", entry.id.as_str().into()),
+            ("entry", entry.id.into()),
             ("category", category.id.as_str().into()),
             ("dimension", category.dimension.name().into()),
             ("strength", rounded(f64::from(entry.strength)).into()),
@@ -187,7 +144,7 @@ fn missed(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
         let guard = evaluation.engine.details(tally.entry).guards.get(tally.guard as usize).cloned();
         let fields = vec![
             ("gold", gold()),
-            ("entry", evaluation.engine.entry(tally.entry).id.as_str().into()),
+            ("entry", evaluation.engine.entry(tally.entry).id.into()),
             ("guard", guard.into()),
             ("blocked", tally.blocked.into()),
             ("missed", tally.gold.into()),
@@ -195,23 +152,6 @@ fn missed(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
         record(&Record("guard", fields), out)?;
     }
     Ok(())
-}
-
-/// A span and what stands around it.
-fn place<'a>(evaluation: &'a Evaluation<'_>, text: usize, span: Span) -> Vec<(&'a str, Value)> {
-    let document = &evaluation.gold.texts[text].document;
-    let around = Around::of(document, span);
-    vec![
-        ("gold", evaluation.gold.name.as_str().into()),
-        ("doc", document.name.as_str().into()),
-        ("start", span.start.into()),
-        ("end", span.end.into()),
-        ("line", around.line.into()),
-        ("column", around.column.into()),
-        ("before", around.before.into()),
-        ("text", around.marked.into()),
-        ("after", around.after.into()),
-    ]
 }
 
 fn misses(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -232,14 +172,18 @@ fn extra(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (at, observation) in evaluation.observations.iter().enumerate() {
         for mark in observation.marks.iter().filter(|mark| mark.right == Some(false)) {
             let mut fields = place(evaluation, at, mark.span);
-            fields.push(("entry", evaluation.engine.entry(mark.entry).id.as_str().into()));
+            fields.push(("entry", evaluation.engine.entry(mark.entry).id.into()));
             record(&Record("extra", fields), out)?;
         }
     }
     Ok(())
 }
 
-pub(super) fn comparison(report: &EvaluationReport, comparison: &Comparison<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn comparison(
+    report: &EvaluationReport,
+    comparison: &Comparison<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     about(&comparison.after, out)?;
     let none = Figures::default();
     for (before, after) in comparison.rows() {

@@ -44,7 +44,7 @@ fn extra(evaluation: &Evaluation<'_>) -> Section {
             let dimension = evaluation.engine.dimension_of(mark.entry);
             section.table.rows.push(vec![
                 Cell::tinted(place(evaluation, at, mark.span), Tint::Faint),
-                Cell::tinted(&evaluation.engine.entry(mark.entry).id, Tint::Of(dimension)),
+                Cell::tinted(evaluation.engine.entry(mark.entry).id, Tint::Of(dimension)),
                 Around::of(&text.document, mark.span).shown().into(),
             ]);
         }

@@ -3,15 +3,10 @@
 use super::EvaluationReport;
 use super::context::{count, counted, figure, names, with_interval};
 use super::listing;
+use super::sources;
 use super::table::{Cell, Column, Section, Tint};
-use crate::eval::{Evaluation, Figures, LabelTally, RowKind, Why};
+use crate::eval::{Evaluation, Figures, LabelTally, RowKind};
 use crate::measure::Measure;
-
-/// Forms shown of an entry's false alarms, and reasons of a missed phrase.
-const FORMS: usize = 3;
-/// Characters of a phrase shown, and of a reason.
-const LONGEST: usize = 34;
-const LONGEST_REASON: usize = 64;
 
 pub(super) fn of_evaluation(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Vec<Section> {
     let mut sections = vec![head(report, evaluation), agreement(evaluation)];
@@ -19,11 +14,7 @@ pub(super) fn of_evaluation(report: &EvaluationReport, evaluation: &Evaluation<'
         sections.extend(rows(evaluation, kind, title));
     }
     sections.extend(labels(evaluation));
-    sections.extend(false_alarms(report, evaluation));
-    if evaluation.spans {
-        sections.extend(missed(report, evaluation));
-        sections.extend(guards(report, evaluation));
-    }
+    sections.extend(sources::sections(report, evaluation));
     sections.extend(listing::sections(report, evaluation));
     sections
 }
@@ -34,16 +25,29 @@ pub(super) fn head(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Se
     let mut section = Section::new(1, format!("{} ({})", gold.name, gold.format.title()));
     let spans: u64 = evaluation.labels().iter().map(|t| u64::from(t.spans)).sum();
     let (texts, words) = (counted(gold.texts.len() as u64, "text"), counted(evaluation.words(), "word"));
-    let gold_spans = if evaluation.spans { counted(spans, "gold span") } else { "sentences judged, no spans".to_owned() };
-    section.lines.push(format!("{texts}, {words}, {gold_spans}; marks of {} at strength {} or more", marks(evaluation), report.min_strength));
-    let left_out: Vec<&str> =
-        gold.labels.iter().zip(&evaluation.scope.labels).filter(|(_, c)| c.is_none()).map(|(l, _)| l.as_str()).collect();
+    let gold_spans =
+        if evaluation.spans { counted(spans, "gold span") } else { "sentences judged, no spans".to_owned() };
+    section.lines.push(format!(
+        "{texts}, {words}, {gold_spans}; marks of {} at strength {} or more",
+        marks(evaluation),
+        report.min_strength
+    ));
+    let left_out: Vec<&str> = gold
+        .labels
+        .iter()
+        .zip(&evaluation.scope.labels)
+        .filter(|(_, c)| c.is_none())
+        .map(|(l, _)| l.as_str())
+        .collect();
     if !left_out.is_empty() {
         section.lines.push(format!("left out: {}", left_out.join(", ")));
     }
     if !evaluation.total().drawn.is_empty() {
         let what = if gold.format.is_beside_articles() { "articles" } else { "texts" };
-        section.lines.push(format!("in brackets: 95 % intervals, from {} resamplings of the {what}", count(report.resamplings as u64)));
+        section.lines.push(format!(
+            "in brackets: 95 % intervals, from {} resamplings of the {what}",
+            count(report.resamplings as u64)
+        ));
     }
     section
 }
@@ -114,7 +118,8 @@ fn rows(evaluation: &Evaluation<'_>, kind: RowKind, title: &str) -> Option<Secti
     }
     section.notes.push(match kind {
         RowKind::Category => "the gold of a category is that of its dimension".to_owned(),
-        _ => "right: gold lies under the mark that may be of its dimension; in the first table any gold will do".to_owned(),
+        _ => "right: gold lies under the mark that may be of its dimension; in the first table any gold will do"
+            .to_owned(),
     });
     (!section.table.rows.is_empty()).then_some(section)
 }
@@ -131,11 +136,18 @@ fn labels(evaluation: &Evaluation<'_>) -> Option<Section> {
     let tallies = evaluation.labels();
     let graded = tallies.iter().any(|t| t.sure < t.spans);
     let mut section = Section::new(2, "By label");
-    section.table.columns = vec![Column::Words(""), Column::Figures("spans"), Column::Figures("found"), Column::Words("recall")];
+    section.table.columns =
+        vec![Column::Words(""), Column::Figures("spans"), Column::Figures("found"), Column::Words("recall")];
     if graded {
-        section.table.columns =
-            vec![Column::Words(""), Column::Figures("sure"), Column::Figures("found"), Column::Words("recall"),
-                 Column::Figures("all"), Column::Figures("found"), Column::Figures("recall")];
+        section.table.columns = vec![
+            Column::Words(""),
+            Column::Figures("sure"),
+            Column::Figures("found"),
+            Column::Words("recall"),
+            Column::Figures("all"),
+            Column::Figures("found"),
+            Column::Figures("recall"),
+        ];
     }
     for row in evaluation.rows_of(RowKind::Label) {
         let Some(at) = evaluation.gold.labels.iter().position(|l| *l == row.name) else { continue };
@@ -171,102 +183,4 @@ fn label(name: &str, tally: &LabelTally, figures: Option<&Figures>, graded: bool
         row.extend([number(tally.spans), number(tally.found), share(tally.found, tally.spans).into()]);
     }
     row
-}
-
-fn false_alarms(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Section> {
-    let mut entries = evaluation.entries();
-    entries.retain(|e| e.right < e.marks);
-    let mut section = Section::new(2, "Most false alarms");
-    section.table.columns = vec![
-        Column::Words("entry"),
-        Column::Figures("marks"),
-        Column::Figures("wrong"),
-        Column::Figures("right in"),
-        Column::Figures("strength"),
-        Column::Words("wrong where it stands as"),
-    ];
-    for tally in entries.iter().take(report.top) {
-        let entry = evaluation.engine.entry(tally.entry);
-        let forms = tally.wrong.iter().take(FORMS).map(|(form, n)| format!("{} {n}", shortened(form, LONGEST)));
-        section.table.rows.push(vec![
-            Cell::tinted(&entry.id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
-            count(tally.marks.into()).into(),
-            count((tally.marks - tally.right).into()).into(),
-            figure(f64::from(tally.right) / f64::from(tally.marks)).into(),
-            format!("{:.2}", entry.strength).into(),
-            forms.collect::<Vec<_>>().join(", ").into(),
-        ]);
-    }
-    section.more(entries.len(), report.top, "entries");
-    (!section.table.rows.is_empty()).then_some(section)
-}
-
-fn missed(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Section> {
-    let phrases = evaluation.missed_phrases();
-    let mut section = Section::new(2, "Missed most");
-    section.table.columns = vec![
-        Column::Words("phrase"),
-        Column::Words("label"),
-        Column::Figures("gold"),
-        Column::Figures("missed"),
-        Column::Words("although there is"),
-    ];
-    for tally in phrases.iter().take(report.top) {
-        let known = tally.why.iter().filter(|(why, _)| *why != Why::Unknown).take(FORMS);
-        let why = known.map(|(why, n)| format!("{} ({n})", shortened(&evaluation.reason(*why), LONGEST_REASON)));
-        section.table.rows.push(vec![
-            shortened(&tally.phrase, LONGEST).into(),
-            Cell::tinted(&evaluation.gold.labels[tally.label as usize], Tint::Faint),
-            count(tally.gold.into()).into(),
-            count(tally.missed.into()).into(),
-            why.collect::<Vec<_>>().join("; ").into(),
-        ]);
-    }
-    section.more(phrases.len(), report.top, "phrases");
-    let reasons = phrases.iter().flat_map(|t| &t.why).fold([0u64; 3], |mut sums, (why, n)| {
-        let at = match why {
-            Why::Found | Why::Unknown => 0,
-            Why::Guard(..) => 1,
-            Why::Weak(_) => 2,
-        };
-        sums[at] += u64::from(*n);
-        sums
-    });
-    let [unknown, guarded, weak] = reasons.map(count);
-    section.notes.push(format!("of all that was missed: {unknown} in no entry, {guarded} kept out by a guard, {weak} too weak to count"));
-    (!section.table.rows.is_empty()).then_some(section)
-}
-
-fn guards(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Section> {
-    let guards = evaluation.costly_guards();
-    let mut section = Section::new(2, "Guards that blocked gold");
-    section.table.columns =
-        vec![Column::Words("entry"), Column::Words("guard"), Column::Figures("blocked"), Column::Figures("gold")];
-    for tally in guards.iter().take(report.top) {
-        let guard = evaluation.engine.details(tally.entry).guards.get(tally.guard as usize).cloned().unwrap_or_default();
-        section.table.rows.push(vec![
-            Cell::tinted(&evaluation.engine.entry(tally.entry).id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
-            shortened(&guard, LONGEST_REASON).into(),
-            count(tally.blocked.into()).into(),
-            count(tally.gold.into()).into(),
-        ]);
-    }
-    section.more(guards.len(), report.top, "guards");
-    (!section.table.rows.is_empty()).then_some(section)
-}
-
-impl Section {
-    /// Says how many rows are not shown.
-    pub(super) fn more(&mut self, all: usize, shown: usize, what: &str) {
-        if all > shown {
-            self.notes.push(format!("and {} more {what}; --top N shows more", count((all - shown) as u64)));
-        }
-    }
-}
-
-fn shortened(text: &str, longest: usize) -> String {
-    match text.char_indices().nth(longest) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text.to_owned(),
-    }
 }
