@@ -116,7 +116,8 @@ impl<'a> Words<'a> {
                 }
                 on(if RIGHT { at + 1 } else { at - 1 }, Link::Plain)
             }
-            Step::Gap(min, max) => self.gap::<RIGHT>((min, max), at, link, on),
+            Step::Gap(min, max) => self.gap::<RIGHT>((min, max), at, link, |_| true, on),
+            Step::ClauseGap(min, max) => self.gap::<RIGHT>((min, max), at, link, |t| !self.is_clause_stop(t), on),
             Step::Branch(all) | Step::Optional(all) => {
                 let tail = Rest { steps: tail, next: rest };
                 let mut all = self.program.sequences.iter(all);
@@ -145,6 +146,7 @@ impl<'a> Words<'a> {
         (min, max): (u8, u8),
         mut at: usize,
         mut link: Link,
+        crosses: impl Fn(usize) -> bool,
         on: impl Fn(usize, Link) -> Option<usize>,
     ) -> Option<usize> {
         for n in 0..=max {
@@ -153,11 +155,20 @@ impl<'a> Words<'a> {
             {
                 return Some(end);
             }
-            self.step_onto::<RIGHT>(at, link)?;
+            let token = self.step_onto::<RIGHT>(at, link)?;
+            if !crosses(token) {
+                return None;
+            }
             at = if RIGHT { at + 1 } else { at - 1 };
             link = Link::Plain;
         }
         None
+    }
+
+    /// Whether a token is a word that ends a clause: *but*, *because*.
+    pub fn is_clause_stop(&self, token: usize) -> bool {
+        let stops = &self.program.clause_stops;
+        self.tokens.word_of(token, self.text, self.vocabulary).is_some_and(|word| stops.holds(stops.whole(), word))
     }
 
     fn marked(cell: &Cell<Option<usize>>, at: usize, on: impl FnOnce() -> Option<usize>) -> Option<usize> {
@@ -204,16 +215,16 @@ impl<'a> Words<'a> {
         if set.other == 0 {
             return false;
         }
-        let other = &program.others[set.other as usize];
-        if other.classes.iter().any(|class| self.has_class(*class, token)) {
+        let other = program.others.get(set.other as usize);
+        if WordClass::ALL.into_iter().any(|class| other.has(class) && self.has_class(class, token)) {
             return true;
         }
         let word = self.word_text(token).as_bytes();
-        let begins = |stem: &String| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem.as_bytes()));
-        let ends = |stem: &String| {
-            word.len() > stem.len() && word[word.len() - stem.len()..].eq_ignore_ascii_case(stem.as_bytes())
-        };
-        other.prefixes.iter().any(begins) || other.suffixes.iter().any(ends)
+        let begins = |stem: &[u8]| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
+        let ends = |stem: &[u8]| word.len() > stem.len() && word[word.len() - stem.len()..].eq_ignore_ascii_case(stem);
+        let suffixes = other.stems + u32::from(other.prefixes);
+        (other.stems..suffixes).any(|at| begins(program.stems.bytes(at)))
+            || (suffixes..suffixes + u32::from(other.suffixes)).any(|at| ends(program.stems.bytes(at)))
     }
 
     /// A token's own text, without a possessive ending.

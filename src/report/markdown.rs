@@ -64,12 +64,7 @@ impl Report for Markdown<'_> {
             let category = reading.category_of(finding.entry);
             write!(buffer, "- line {}: ", places.of(finding.span).line)?;
             write_context(&mut buffer, document, finding)?;
-            writeln!(
-                buffer,
-                " ({}, `{}`)",
-                escaped(&category.title),
-                visible(&reading.engine.entry(finding.entry).id)
-            )?;
+            writeln!(buffer, " ({}, `{}`)", escaped(&category.title), visible(reading.engine.entry(finding.entry).id))?;
             if buffer.len() > 64 * 1024 {
                 out.write_all(&buffer)?;
                 buffer.clear();
@@ -98,7 +93,7 @@ fn write_context(out: &mut Vec<u8>, document: &Document, finding: &Finding) -> i
 }
 
 /// `text` on one line, safe to print, and with nothing that Markdown would read as mark-up.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in visible(&text.replace(['\n', '\t', '\r'], " ")).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~') {

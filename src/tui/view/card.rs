@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::put;
+use super::{pattern, put};
 use crate::detect::Voice;
 use crate::tui::action::Action;
 use crate::tui::model::{Kind, Mark, Model};
@@ -95,7 +95,9 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
     add("fair when", category.ok_when.clone(), Role::Text);
     add("plainer", details.neutral.join(", "), Role::Text);
     add("voice", voice(model, mark), Role::Text);
-    add("entry", format!("{} · strength {:.2}{}", entry.id, entry.strength, polarity(details.polarity)), Role::Text);
+    let found = model.doc().found.scan.findings.iter().find(|f| f.span == mark.span && f.entry == mark.entry);
+    let strength = found.map_or(entry.strength, |f| f.strength);
+    add("entry", format!("{} · strength {strength:.2}{}", entry.id, polarity(details.polarity)), Role::Text);
     add("from", format!("{}:{}", details.origin.file, details.origin.line), Role::Faint);
     for beaten in model.doc().found.scan.beaten.iter().filter(|b| b.by == mark.span) {
         let words = beaten.span.of(text);
@@ -110,7 +112,7 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
         add(if i == 0 { "guards" } else { "" }, guard, Role::Text);
     }
     add("note", details.note.clone(), Role::Text);
-    add("matches", details.terms.iter().take(8).cloned().collect::<Vec<_>>().join(", "), Role::Faint);
+    add("pattern", pattern::account(&details.terms, mark.span.of(text)), Role::Faint);
     lines
 }
 
