@@ -17,48 +17,50 @@ pub(super) type Read = (Node, usize);
 /// # Errors
 /// When a star stands where it means nothing, or the brackets hold more than letters.
 pub(super) fn word(text: &str) -> Result<Option<Read>, PatternError> {
-    let mut words = vec![String::new()];
-    let (mut at, mut letters) = (0, false);
-    loop {
-        let rest = &text[at..];
-        if rest.starts_with('(') {
-            let Some((inner, after)) = rest[1..].split_once(')') else { break };
-            let optional = after.starts_with('?');
-            let end = text.len() - after.len() + usize::from(optional);
-            if !letters && !text[end..].starts_with(is_letter) {
-                break;
-            }
-            let mut parts: Vec<&str> = inner.split('|').collect();
-            if parts.iter().any(|part| part.is_empty() || !part.chars().all(is_letter)) {
-                return Err(error(at, "brackets that touch a word hold more than letters", "put a space between them"));
-            }
-            parts.extend(optional.then_some(""));
-            words = words.iter().flat_map(|word| parts.iter().map(move |part| format!("{word}{part}"))).collect();
-            if words.len() > MOST_WORDS {
-                return Err(error(at, "the word stands for too many", "write several terms"));
-            }
-            at = end;
-        } else {
-            let end = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
-            if end == 0 {
-                break;
-            }
-            words.iter_mut().for_each(|word| word.push_str(&rest[..end]));
-            at += end;
-        }
-        letters = true;
+    let end = letters(text);
+    if !text[end..].starts_with('(') {
+        return if end == 0 { Ok(None) } else { one(&text[..end]).map(|node| Some((node, end))) };
     }
-    let nodes = words.iter().filter(|_| letters).map(|word| one(word)).collect::<Result<Vec<_>, _>>()?;
-    Ok(match nodes.len() {
-        0 => None,
-        1 => nodes.into_iter().next().map(|node| (node, at)),
-        _ => Some((Node::Alternatives(nodes.into_iter().map(|node| vec![node]).collect()), at)),
-    })
+    let (words, end) = written_out(text)?;
+    if end == 0 {
+        return Ok(None);
+    }
+    let nodes = words.iter().map(|word| one(word).map(|node| vec![node])).collect::<Result<_, _>>()?;
+    Ok(Some((Node::Alternatives(nodes), end)))
 }
 
-/// What a word of a pattern is written with.
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\'' | '’' | '*' | '.')
+/// The words that a word with brackets stands for, and how many bytes of the pattern it took: none when no letter touches the brackets.
+fn written_out(text: &str) -> Result<(Vec<String>, usize), PatternError> {
+    let mut words = vec![String::new()];
+    let mut at = 0;
+    loop {
+        let plain = letters(&text[at..]);
+        words.iter_mut().for_each(|word| word.push_str(&text[at..at + plain]));
+        at += plain;
+        let brackets = text[at..].strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let Some((inner, after)) = brackets else { break };
+        let optional = after.starts_with('?');
+        let end = text.len() - after.len() + usize::from(optional);
+        if at == 0 && letters(&text[end..]) == 0 {
+            break;
+        }
+        let mut parts: Vec<&str> = inner.split('|').collect();
+        if parts.iter().any(|part| part.is_empty() || letters(part) < part.len()) {
+            return Err(error(at, "brackets that touch a word hold more than letters", "put a space between them"));
+        }
+        parts.extend(optional.then_some(""));
+        words = words.iter().flat_map(|word| parts.iter().map(move |part| format!("{word}{part}"))).collect();
+        if words.len() > MOST_WORDS {
+            return Err(error(at, "the word stands for too many", "write several terms"));
+        }
+        at = end;
+    }
+    Ok((words, at))
+}
+
+/// How many bytes at the start are such as a word of a pattern is written with.
+fn letters(text: &str) -> usize {
+    text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '*' | '.'))).unwrap_or(text.len())
 }
 
 fn error(at: usize, message: &str, hint: &str) -> PatternError {
