@@ -6,6 +6,7 @@
 
 mod anchoring;
 mod anchors;
+mod class_words;
 mod classes;
 mod compile;
 mod engine;
