@@ -46,6 +46,8 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
     }
     let negators = compiler.words_of_list("neg");
     compiler.program.negators.append(negators);
+    let idioms = compiler.list("neg-idioms", None, 0);
+    compiler.program.negation_idioms = compiler.program.add_sequences(&idioms, &mut compiler.laid);
     let speech = compiler.words_of_list("speech");
     compiler.program.speech.append(speech);
     let naming = compiler.words_of_list("naming");
@@ -271,6 +273,7 @@ fn details(rule: &EntryRule) -> Details {
         note: rule.note.clone(),
         terms: rule.terms.iter().map(|(text, _)| text.clone()).chain(rule.regex.clone()).collect(),
         guards: rule.guards.iter().map(ToString::to_string).collect(),
+        scope: rule.scope,
         origin: rule.origin.clone(),
     }
 }

@@ -6,7 +6,9 @@
 
 mod anchoring;
 mod classes;
+mod clause;
 mod compile;
+mod context;
 mod engine;
 mod finding;
 mod frequency;
@@ -14,10 +16,12 @@ mod guard_rows;
 mod guards;
 mod index;
 mod matcher;
+mod negation;
 mod packed;
 mod program;
 mod quotations;
 mod scanner;
+mod scope;
 mod settle;
 mod sieve;
 mod spelling;
@@ -27,6 +31,7 @@ mod tree;
 mod trial;
 mod vocabulary;
 
+pub use context::{Context, scope};
 pub use engine::{Engine, SHIPPED_FILES};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Quote, Scan, Voice};
 pub use scanner::{Options, Scanner, scan};

@@ -308,6 +308,8 @@ pub struct Program {
     pub scare_quotes: Option<u16>,
     /// The negators of the language, ascending, for tagging negated findings.
     pub negators: Table<WordId>,
+    /// Phrases in which a negator negates nothing, in `sequences`.
+    pub negation_idioms: Slice,
     /// Verbs of saying, in all forms, ascending, for telling quotations from scare quotes.
     pub speech: Table<WordId>,
     /// Verbs of naming and describing, likewise.

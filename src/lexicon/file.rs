@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Dimension;
+use super::{Dimension, Scope};
 use super::inflect::Inflection;
 use crate::problem::Problem;
 
@@ -84,6 +84,7 @@ pub struct RawCategory {
     pub unless: Vec<Spanned<String>>,
     #[serde(default)]
     pub when: Vec<Spanned<String>>,
+    pub scope: Option<Scope>,
 }
 
 const fn usual_strength() -> f32 {
@@ -105,6 +106,7 @@ pub struct RawEntry {
     pub inflect: Option<Inflection>,
     pub strength: Option<Spanned<f32>>,
     pub polarity: Option<i8>,
+    pub scope: Option<Scope>,
     #[serde(default)]
     pub neutral: Vec<String>,
     #[serde(default)]

@@ -11,7 +11,7 @@ use super::file::{Case, LexiconFile, RawCategory, RawEntry, Status};
 use super::guard::{Circumstance, GuardRule, Side};
 use super::inflect::Inflection;
 use super::pattern::{self, Node};
-use super::{Category, Origin};
+use super::{Category, Dimension, Origin, Scope};
 use crate::problem::Problem;
 
 /// All lexicons in force, resolved but not compiled.
@@ -52,6 +52,8 @@ pub struct EntryRule {
     pub neutral: Vec<String>,
     /// Why it is as it is.
     pub note: String,
+    /// What its marks govern, when that is not as in its category.
+    pub scope: Option<Scope>,
     /// Whether examples are required.
     pub status: Status,
     /// Sentences with what it must find in `[[…]]`, and their places.
@@ -255,6 +257,7 @@ impl Builder {
             polarity,
             neutral: raw.neutral.clone(),
             note: raw.note.clone(),
+            scope: raw.scope,
             status: raw.status,
             hits: raw.hits.iter().map(example).collect(),
             misses: raw.misses.iter().map(example).collect(),
@@ -363,6 +366,7 @@ fn category(id: &str, raw: &RawCategory) -> Category {
         why: raw.why.clone(),
         ask: raw.ask.clone(),
         ok_when: raw.ok_when.clone(),
+        scope: raw.scope.unwrap_or(if raw.dimension == Dimension::Hedging { Scope::Clause } else { Scope::None }),
     }
 }
 

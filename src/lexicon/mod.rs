@@ -11,7 +11,7 @@ mod inflect;
 mod layers;
 mod pattern;
 
-pub use category::{Category, Dimension};
+pub use category::{Category, Dimension, Scope};
 pub use entry::{Details, Entry, Origin};
 pub use file::{LexiconFile, Status};
 pub use guard::{Circumstance, GuardRule, Side};
