@@ -122,6 +122,9 @@ pub(super) struct ScanArgs {
     /// Also print near misses, with the guard that blocked each (jsonl only)
     #[arg(long)]
     pub include_blocked: bool,
+    /// Also print which words each hedge governs: the claim it holds back (jsonl only)
+    #[arg(long)]
+    pub with_scope: bool,
     /// Documents scanned at once; as many as there are cores unless said
     #[arg(long, short = 'j', value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,

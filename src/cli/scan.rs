@@ -15,8 +15,10 @@ use crate::report::Format;
 
 pub(super) fn run(args: ScanArgs, global: &Global, named: &[std::path::PathBuf]) -> Result<Exit, Error> {
     let format = format(&args);
-    if args.include_blocked && format != Format::Jsonl {
-        return Err(Error::usage("--include-blocked needs --format jsonl", "add --format jsonl"));
+    for (asked, name) in [(args.include_blocked, "--include-blocked"), (args.with_scope, "--with-scope")] {
+        if asked && format != Format::Jsonl {
+            return Err(Error::usage(format!("{name} needs --format jsonl"), "add --format jsonl"));
+        }
     }
     let source = match &args.corpus.jsonl_in {
         Some(file) => Source::Corpus {
@@ -30,6 +32,7 @@ pub(super) fn run(args: ScanArgs, global: &Global, named: &[std::path::PathBuf])
     setup.warn();
     let mut filter = setup.filter(&args.marks, format)?;
     filter.blocked = args.include_blocked;
+    filter.scopes = args.with_scope;
     let limits = args.fail_on.iter().map(|l| l.resolve(&setup.engine)).collect::<Result<Vec<_>, _>>()?;
     let task = Task {
         engine: &setup.engine,

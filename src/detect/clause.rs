@@ -22,8 +22,7 @@ pub const SUBJECTS: &[&str] = &[
 pub const PRONOUNS: &[&str] =
     &["everyone", "it", "it's", "it'll", "nobody", "someone", "there", "there's", "you", "you'll", "you're"];
 /// Words that begin a noun phrase about something known.
-pub const DEFINITE: &[&str] =
-    &["her", "his", "its", "my", "our", "the", "their", "these", "this", "those", "your"];
+pub const DEFINITE: &[&str] = &["her", "his", "its", "my", "our", "the", "their", "these", "this", "those", "your"];
 /// Words that begin any other noun phrase.
 pub const INDEFINITE: &[&str] =
     &["a", "all", "an", "another", "any", "both", "each", "every", "few", "many", "most", "no", "several", "some"];
@@ -34,16 +33,86 @@ pub const BE: &[&str] = &[
 ];
 /// Verbs that carry tense or mood for another, besides *be*.
 pub const AUXILIARIES: &[&str] = &[
-    "can", "can't", "cannot", "could", "couldn't", "did", "didn't", "do", "does", "doesn't", "don't", "had", "hadn't",
-    "has", "hasn't", "have", "haven't", "may", "might", "must", "mustn't", "ought", "shall", "should", "shouldn't",
-    "will", "won't", "would", "wouldn't",
+    "can",
+    "can't",
+    "cannot",
+    "could",
+    "couldn't",
+    "did",
+    "didn't",
+    "do",
+    "does",
+    "doesn't",
+    "don't",
+    "had",
+    "hadn't",
+    "has",
+    "hasn't",
+    "have",
+    "haven't",
+    "may",
+    "might",
+    "must",
+    "mustn't",
+    "ought",
+    "shall",
+    "should",
+    "shouldn't",
+    "will",
+    "won't",
+    "would",
+    "wouldn't",
 ];
 /// Prepositions.
 pub const PREPOSITIONS: &[&str] = &[
-    "about", "above", "across", "after", "against", "along", "amid", "among", "around", "as", "at", "before", "behind",
-    "below", "between", "beyond", "by", "during", "for", "from", "in", "inside", "into", "like", "near", "of", "off",
-    "on", "onto", "out", "outside", "over", "per", "since", "than", "through", "throughout", "to", "toward", "towards",
-    "under", "until", "up", "upon", "via", "with", "within", "without",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "along",
+    "amid",
+    "among",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "below",
+    "between",
+    "beyond",
+    "by",
+    "during",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "like",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "out",
+    "outside",
+    "over",
+    "per",
+    "since",
+    "than",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
 ];
 
 impl Words<'_> {

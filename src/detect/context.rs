@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Engine, EntryId};
 use super::index::USUAL_STRENGTH;
 use super::matcher::{Range, Words};
 use super::sieve::Sieve;
 use super::tokens::{Lexis, Tokens};
+use super::{Engine, EntryId};
 use crate::lexicon::Scope;
 use crate::text::{Document, Span};
 
@@ -62,8 +62,7 @@ impl<'a> Context<'a> {
         let at = document.block_at(span.start);
         if self.block != Some(at) {
             let block = document.blocks.get(at)?.span;
-            let lexis =
-                Lexis { vocabulary: &engine.vocabulary, sieve: &self.sieve, anchors: &engine.program.anchors };
+            let lexis = Lexis { vocabulary: &engine.vocabulary, sieve: &self.sieve, anchors: &engine.program.anchors };
             self.tokens.read(block.of(text), block.start, lexis);
             self.block = Some(at);
         }

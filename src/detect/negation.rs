@@ -5,9 +5,7 @@
 //! there whether the rest is denied or not (*did not meet the dictator*). Two negators take each other back. Which words negate is the
 //! list `neg` of the lexicons, and in which phrases they do not, `neg-idioms`.
 
-use super::clause::{
-    COORDINATORS, DEFINITE, INDEFINITE, PREPOSITIONS, PRONOUNS, RELATIVES, SUBJECTS, SUBORDINATORS,
-};
+use super::clause::{COORDINATORS, DEFINITE, INDEFINITE, PREPOSITIONS, PRONOUNS, RELATIVES, SUBJECTS, SUBORDINATORS};
 use super::matcher::{Range, Words};
 use super::token::Shape;
 use crate::lexicon::WordClass;
@@ -21,8 +19,8 @@ const PHRASE: usize = 5;
 /// Verbs that hand a negation on to the clause they govern: *I do not think he lied* says that he did not.
 const RAISING: &[&str] = &[
     "appear", "appears", "appeared", "believe", "believes", "believed", "expect", "expects", "expected", "guess",
-    "imagine", "intend", "likely", "look", "looks", "seem", "seems", "seemed", "suppose", "supposed", "think", "thinks",
-    "thought", "want", "wants", "wanted",
+    "imagine", "intend", "likely", "look", "looks", "seem", "seems", "seemed", "suppose", "supposed", "think",
+    "thinks", "thought", "want", "wants", "wanted",
 ];
 /// They go together with another negator and do not take it back.
 const CONCORD: &[&str] = &["neither", "nor"];
@@ -159,7 +157,8 @@ impl Words<'_> {
         let goes_on = |i: &usize| {
             self.joined(*i)
                 && !self.is_auxiliary(*i)
-                && (self.is_any(*i, &["of"]) || ![PREPOSITIONS, COORDINATORS, RELATIVES, INDEFINITE].iter().any(|list| self.is_any(*i, list)))
+                && (self.is_any(*i, &["of"])
+                    || ![PREPOSITIONS, COORDINATORS, RELATIVES, INDEFINITE].iter().any(|list| self.is_any(*i, list)))
         };
         let end = (at + 1..=at + PHRASE).take_while(goes_on).last().unwrap_or(at) + 1;
         to <= at + 1 || to < end || self.is_auxiliary(end) && !self.is_any(at - 1, PREPOSITIONS)
@@ -178,8 +177,21 @@ impl Words<'_> {
 
 /// Auxiliaries with their negation.
 const AUXILIARIES_NOT: &[&str] = &[
-    "aren't", "can't", "couldn't", "didn't", "doesn't", "don't", "hadn't", "hasn't", "haven't", "isn't", "shouldn't",
-    "wasn't", "weren't", "won't", "wouldn't",
+    "aren't",
+    "can't",
+    "couldn't",
+    "didn't",
+    "doesn't",
+    "don't",
+    "hadn't",
+    "hasn't",
+    "haven't",
+    "isn't",
+    "shouldn't",
+    "wasn't",
+    "weren't",
+    "won't",
+    "wouldn't",
 ];
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Dimension, Scope};
 use super::inflect::Inflection;
+use super::{Dimension, Scope};
 use crate::problem::Problem;
 
 /// The version of the format this program reads.

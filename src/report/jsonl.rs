@@ -7,9 +7,9 @@ use std::io::{self, Write};
 use super::bytes::{push_hundredths, push_int, push_json};
 use super::rates::Rates;
 use super::{Failure, Filter, Place, Places, Reading, Report};
-use crate::detect::{Blocked, Engine, EntryId, Finding, Scan, Voice};
+use crate::detect::{Blocked, Context, Engine, EntryId, Finding, Scan, Voice};
 use crate::measure::Tally;
-use crate::text::Span;
+use crate::text::{Document, Span};
 
 /// The format's version; it rises when a reader of the last one would break.
 const FORMAT: u32 = 1;
@@ -25,25 +25,37 @@ pub(super) struct Jsonl<'a> {
     entries: Vec<Option<Box<[u8]>>>,
 }
 
+/// What the parts of a document are told with.
+struct Parts<'a> {
+    document: &'a Document,
+    places: Places<'a>,
+    /// Tells what marks govern, when that is wanted.
+    context: Option<Context<'a>>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(engine: &'a Engine, document: &'a Document, scopes: bool) -> Self {
+        let context = scopes.then(|| Context::new(engine, document));
+        Self { document, places: Places::new(document), context }
+    }
+}
+
 impl<'a> Jsonl<'a> {
     pub(super) fn new(engine: &'a Engine, filter: &'a Filter) -> Self {
         Self { engine, filter, rates: Rates::default(), buffer: Vec::new(), entries: Vec::new() }
     }
 
-    fn part(
-        &mut self,
-        scan: &Scan,
-        places: &mut Places<'_>,
-        text: &str,
-        doc: &[u8],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn part(&mut self, scan: &Scan, of: &mut Parts<'_>, doc: &[u8], out: &mut dyn Write) -> io::Result<()> {
+        let text = of.document.text.as_str();
+        let Parts { places, .. } = of;
         let mut blocked = scan.blocked.iter().peekable();
         for finding in &scan.findings {
             while let Some(miss) = blocked.next_if(|b| b.span.start < finding.span.start) {
                 self.blocked(miss, places.of(miss.span), text, doc);
             }
-            self.finding(finding, places.of(finding.span), text, doc);
+            let scope = of.context.as_mut().and_then(|context| context.scope(finding.span, finding.entry));
+            let scope = scope.map(|scope| of.document.source_span(scope));
+            self.finding(finding, places.of(finding.span), scope, text, doc);
             if self.buffer.len() >= BUFFER {
                 self.write(out)?;
             }
@@ -54,14 +66,24 @@ impl<'a> Jsonl<'a> {
         Ok(())
     }
 
-    fn finding(&mut self, finding: &Finding, place: Place, text: &str, doc: &[u8]) {
+    fn finding(&mut self, finding: &Finding, place: Place, scope: Option<(u64, u64)>, text: &str, doc: &[u8]) {
         self.buffer.extend_from_slice(b"{\"type\":\"finding\",\"doc\":");
         self.match_fields(finding.span, finding.entry, place, text, doc);
         self.buffer.extend_from_slice(match finding.voice {
             Voice::Author => b",\"voice\":\"author\"",
             Voice::Quoted(_) => b",\"voice\":\"quoted\"",
         });
-        self.buffer.extend_from_slice(if finding.negated { b",\"negated\":true}\n" } else { b"}\n" });
+        if finding.negated {
+            self.buffer.extend_from_slice(b",\"negated\":true");
+        }
+        if let Some((start, end)) = scope {
+            self.buffer.extend_from_slice(b",\"scope\":[");
+            push_int(&mut self.buffer, start);
+            self.buffer.push(b',');
+            push_int(&mut self.buffer, end);
+            self.buffer.push(b']');
+        }
+        self.buffer.extend_from_slice(b"}\n");
     }
 
     fn blocked(&mut self, miss: &Blocked, place: Place, text: &str, doc: &[u8]) {
@@ -107,9 +129,11 @@ impl<'a> Jsonl<'a> {
             buffer.extend_from_slice(key);
             push_int(buffer, u64::from(number));
         }
-        for (key, count) in
-            [(&b",\"counts\":"[..], Tally::all as fn(Tally) -> u32), (b",\"quoted_counts\":", |t| t.quoted)]
-        {
+        for (key, count) in [
+            (&b",\"counts\":"[..], Tally::all as fn(Tally) -> u32),
+            (b",\"quoted_counts\":", |t| t.quoted),
+            (b",\"negated_counts\":", |t| t.negated),
+        ] {
             buffer.extend_from_slice(key);
             let counts = filter.dimensions().map(|d| (d.name(), count(summary.dimension(d))));
             push_object(buffer, counts, |buffer, count| push_int(buffer, u64::from(count)));
@@ -148,9 +172,9 @@ impl Report for Jsonl<'_> {
     fn document(&mut self, reading: &mut Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut doc = Vec::new();
         push_json(&mut doc, &reading.document.name);
-        let mut places = Places::new(reading.document);
+        let mut of = Parts::new(reading.engine, reading.document, self.filter.scopes);
         while let Some(scan) = reading.part() {
-            self.part(&scan, &mut places, &reading.document.text, &doc, out)?;
+            self.part(&scan, &mut of, &doc, out)?;
         }
         self.document_record(reading, &doc);
         self.write(out)
@@ -202,7 +226,6 @@ fn push_object<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Document;
     use serde_json::Value;
 
     #[test]
@@ -229,7 +252,8 @@ mod tests {
         let mut doc = Vec::new();
         push_json(&mut doc, &document.name);
         let mut jsonl = Jsonl::new(&engine, &filter);
-        jsonl.part(&scan, &mut Places::new(&document), &document.text, &doc, &mut io::sink()).expect("a sink");
+        let mut of = Parts::new(&engine, &document, false);
+        jsonl.part(&scan, &mut of, &doc, &mut io::sink()).expect("a sink");
         let written = str::from_utf8(&jsonl.buffer).expect("UTF-8");
         let records: Vec<Value> = written.lines().map(|l| serde_json::from_str(l).expect(l)).collect();
         let shown: Vec<_> =

@@ -27,18 +27,19 @@ impl<'a> Markdown<'a> {
             "{} words, {} of them quoted; {} sentences.\n",
             summary.words, summary.quoted_words, summary.sentences
         )?;
-        writeln!(out, "| | marks | author | quoted | per 1,000 words | 95 % interval |")?;
-        writeln!(out, "|---|--:|--:|--:|--:|--:|")?;
+        writeln!(out, "| | marks | author | quoted | negated | per 1,000 words | 95 % interval |")?;
+        writeln!(out, "|---|--:|--:|--:|--:|--:|--:|")?;
         for dimension in self.filter.dimensions() {
             let tally = summary.dimension(dimension);
             let rate = self.rates.of(tally.all(), summary.words);
             writeln!(
                 out,
-                "| {} | {} | {} | {} | {:.1} | {:.1} to {:.1} |",
+                "| {} | {} | {} | {} | {} | {:.1} | {:.1} to {:.1} |",
                 dimension.title(),
                 tally.all(),
                 tally.author,
                 tally.quoted,
+                tally.negated,
                 rate.per_thousand,
                 rate.low,
                 rate.high
@@ -66,9 +67,10 @@ impl Report for Markdown<'_> {
             write_context(&mut buffer, document, finding)?;
             writeln!(
                 buffer,
-                " ({}, `{}`)",
+                " ({}, `{}`{})",
                 escaped(&category.title),
-                visible(&reading.engine.entry(finding.entry).id)
+                visible(&reading.engine.entry(finding.entry).id),
+                if finding.negated { ", negated" } else { "" }
             )?;
             if buffer.len() > 64 * 1024 {
                 out.write_all(&buffer)?;

@@ -23,9 +23,12 @@ impl<'a> Plain<'a> {
         let counts: Vec<String> = self
             .filter
             .dimensions()
-            .map(|d| (short(d), reading.summary.dimension(d).all()))
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{count} {name}"))
+            .map(|d| (short(d), reading.summary.dimension(d)))
+            .filter(|(_, tally)| tally.all() > 0)
+            .map(|(name, tally)| match tally.negated {
+                0 => format!("{} {name}", tally.all()),
+                negated => format!("{} {name} ({negated} negated)", tally.all()),
+            })
             .collect();
         let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
         out.push_str(&format!("\n\nMarks in {} words: {counts}.\n\n", reading.summary.words));

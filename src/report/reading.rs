@@ -17,6 +17,8 @@ pub struct Filter {
     dimensions: [bool; 7],
     /// Whether near misses are wanted too.
     pub blocked: bool,
+    /// Whether it is wanted too what each mark governs.
+    pub scopes: bool,
 }
 
 impl Filter {
@@ -28,7 +30,7 @@ impl Filter {
             dimensions[category.dimension as usize] |= wanted;
         }
         let entries = engine.entries().iter().map(|e| categories[e.category as usize]).collect();
-        Self { entries, dimensions, blocked: false }
+        Self { entries, dimensions, blocked: false, scopes: false }
     }
 
     /// What is shown when nothing else is asked for.

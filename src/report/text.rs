@@ -55,6 +55,9 @@ impl<'a> Text<'a> {
             if tally.quoted > 0 {
                 write!(out, ", {} of them quoted", tally.quoted)?;
             }
+            if tally.negated > 0 {
+                write!(out, ", {} negated", tally.negated)?;
+            }
             out.push(b'\n');
         }
         Ok(())

@@ -57,8 +57,24 @@ pub fn help(map: &Keymap, typed: &str) -> Vec<HelpRow> {
         }
         rows.push(HelpRow::Keys(keys, action.about(), action.name()));
     }
+    let signs = SIGNS.iter().filter(|(sign, about)| [*sign, about].iter().any(|t| t.to_lowercase().contains(&typed)));
+    for (i, (sign, about)) in signs.enumerate() {
+        if i == 0 {
+            rows.push(HelpRow::Group("Signs on the screen"));
+        }
+        rows.push(HelpRow::Keys((*sign).to_owned(), about, ""));
+    }
     rows
 }
+
+/// What on the screen is neither a word nor a key.
+const SIGNS: &[(&str, &str)] = &[
+    ("own  quo", "Marks in the author's own words, and in somebody's quoted ones"),
+    ("¬3", "Three of these stand under a negation: not, never, without"),
+    ("/1k  95 %", "Marks per 1,000 words, and how far that can be trusted"),
+    ("shaded", "The words that the selected hedge holds back"),
+    ("✓", "A document marked as read"),
+];
 
 /// The themes to choose from: `auto`, then all names.
 pub fn themes(look: &Look) -> Vec<String> {
