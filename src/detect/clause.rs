@@ -24,8 +24,9 @@ pub const PRONOUNS: &[&str] =
 /// Words that begin a noun phrase about something known.
 pub const DEFINITE: &[&str] = &["her", "his", "its", "my", "our", "the", "their", "these", "this", "those", "your"];
 /// Words that begin any other noun phrase.
-pub const INDEFINITE: &[&str] =
-    &["a", "all", "an", "another", "any", "both", "each", "every", "few", "many", "most", "no", "several", "some"];
+pub const INDEFINITE: &[&str] = &[
+    "a", "all", "an", "another", "any", "both", "each", "every", "few", "many", "most", "no", "several", "some", "such",
+];
 /// Forms of *be*.
 pub const BE: &[&str] = &[
     "am", "are", "aren't", "be", "been", "being", "is", "isn't", "was", "wasn't", "were", "weren't", "he's", "i'm",

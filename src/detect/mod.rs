@@ -7,6 +7,7 @@
 mod anchoring;
 mod classes;
 mod clause;
+mod clause_edges;
 mod compile;
 mod context;
 mod engine;

@@ -12,8 +12,6 @@ use crate::lexicon::{Scope, WordClass};
 
 /// Words of a noun phrase after its first, at most: there is no telling where a longer one ends.
 const PHRASE: usize = 6;
-/// Words in which a verb of saying is looked for after a comma: *…, the minister said*.
-const SAYER: usize = 5;
 /// Beginnings of verbs whose subject belongs to what is held back: *the regime seems to fall*.
 const RAISING: &[&str] =
     &["seem", "appear", "tend", "look", "sound", "likely", "unlikely", "certain", "bound", "due", "set"];
@@ -105,20 +103,16 @@ impl Words<'_> {
         adjective && !after_be && self.is_content(cue.end) && !self.is_auxiliary(last)
     }
 
-    /// The number or noun phrase after the mark, or before it when none follows: *ten years or so*.
+    /// The number or noun phrase after the mark, or the number before it when none follows: *ten years or so*.
     fn phrase(&self, cue: Range) -> Range {
         let end = self.phrase_end(cue.end);
         if end > cue.end {
             return Range { start: cue.start, end };
         }
         let content = |at: &usize| self.joined(*at + 1) && !self.is_boundary(*at) && !self.is_any(*at, INDEFINITE);
-        let mut back = (0..cue.start).rev().take(PHRASE).take_while(content).peekable();
-        let mut start = cue.start;
-        // A number is the beginning of its phrase.
-        while let Some(at) = back.next_if(|at| start == cue.start || !self.has_class(WordClass::Number, at + 1)) {
-            start = at;
-        }
-        Range { start, end: cue.end }
+        let mut back = (0..cue.start).rev().take(PHRASE).take_while(content);
+        let number = back.find(|at| self.has_class(WordClass::Number, *at));
+        Range { start: number.unwrap_or(cue.start), end: cue.end }
     }
 
     /// One past the noun phrase that begins at token `from`; `from` when none does.
@@ -179,125 +173,6 @@ impl Words<'_> {
         if opens && self.joined(from) { self.phrase_end(from + 1).max(from + 1) } else { from }
     }
 
-    /// One past the last word of the clause that goes on at token `from`.
-    fn clause_end(&self, from: usize, to_comma: bool) -> usize {
-        let list = &self.tokens.list;
-        let mut listed = false;
-        let mut at = from;
-        while at < list.len() {
-            let gap = list[at].gap;
-            if gap.ends_clause() {
-                let Some(after) = self.after_parenthesis(at) else { return at };
-                at = after + 1;
-                continue;
-            }
-            if gap.has_quote() && self.closes_quotation(from, at) {
-                return at;
-            }
-            if gap.has_comma() && at > from {
-                let item = listed && self.is_any(at, &["and", "or"]) && !self.begins_clause(at + 1);
-                if gap.has_quote() || to_comma || !item && self.leaves_clause(at) {
-                    return at;
-                }
-                listed = true;
-            }
-            let another = self.is_any(at, SUBORDINATORS) && !self.is_any(at, &["despite", "except"])
-                || self.is_any(at, COORDINATORS) && self.begins_clause(at + 1);
-            if another && (at > from || gap.has_comma()) {
-                return at;
-            }
-            at += 1;
-        }
-        at
-    }
-
-    /// Whether what follows a comma is another clause, or tells who said this one.
-    fn leaves_clause(&self, at: usize) -> bool {
-        let lists = [COORDINATORS, RELATIVES, SUBJECTS, SUBORDINATORS];
-        let speech = &self.program.speech;
-        let says = |i: usize| {
-            let word = self.tokens.word_of(i, self.text, self.vocabulary);
-            word.is_some_and(|w| speech.holds(speech.whole(), w))
-        };
-        let said = (at..self.tokens.list.len()).take(SAYER).take_while(|i| *i == at || self.joined(*i)).any(says);
-        lists.iter().any(|list| self.is_any(at, list))
-            || self.begins_clause(at)
-            || said
-            || self.is_any(at, &["according", "as", "if", "unless", "since"])
-    }
-
-    /// The first token after the parenthesis that opens right before token `at`, when the sentence goes on there.
-    fn after_parenthesis(&self, at: usize) -> Option<usize> {
-        let list = &self.tokens.list;
-        let between = |i: usize| &self.text[list[i - 1].end as usize..list[i].start as usize];
-        if at == 0 || list[at].gap.is_sentence() || !between(at).contains('(') {
-            return None;
-        }
-        let after =
-            (at + 1..list.len()).take_while(|i| !list[*i].gap.is_sentence()).find(|i| between(*i).contains(')'))?;
-        let closes = between(after).trim_start_matches(|c| c != ')');
-        (!closes.contains([';', ':', ',', '—', '–', '('])).then_some(after)
-    }
-
-    /// The first token of the clause that token `to` is in; an aside between commas right before it is stepped over.
-    fn clause_start(&self, to: usize) -> usize {
-        let list = &self.tokens.list;
-        let speech = &self.program.speech;
-        let mut at = to;
-        let mut aside = list[to].gap.has_comma();
-        while at > 0 && !list[at].gap.ends_clause() && !self.opens_quotation(at, to) {
-            if list[at].gap.has_comma() && at < to {
-                if !std::mem::take(&mut aside) {
-                    break;
-                }
-            }
-            let before = at - 1;
-            let says = self.tokens.word_of(before, self.text, self.vocabulary);
-            let another = self.is_any(before, SUBORDINATORS)
-                || self.is_any(before, RELATIVES)
-                || self.is_any(before, &["if", "unless"])
-                || self.is_any(before, COORDINATORS) && self.begins_clause(at)
-                || says.is_some_and(|w| speech.holds(speech.whole(), w)) && self.begins_clause(at);
-            if another {
-                break;
-            }
-            at = before;
-        }
-        // "And reportedly the plan …": what joins or comments on the clause is no part of it.
-        let phrase = [DEFINITE, INDEFINITE, PRONOUNS, SUBJECTS];
-        let comment =
-            |i: usize| self.has_class(WordClass::Adverb, i) && phrase.iter().any(|list| self.is_any(i + 1, list));
-        (at..to).find(|i| !self.is_any(*i, COORDINATORS) && !comment(*i)).unwrap_or(to)
-    }
-
-    /// Whether a quotation opens right before token `at` that is still open at token `to`.
-    fn opens_quotation(&self, at: usize, to: usize) -> bool {
-        let marks = self.tokens.quotes.iter().filter(|q| (at..=to).contains(&(q.token as usize)));
-        let mut open = 0i32;
-        for mark in marks {
-            let opens = mark.before_word && !mark.after_word;
-            if opens {
-                open += 1;
-            } else if open > 0 {
-                open -= 1;
-            }
-        }
-        open > 0 && list_opens(&self.tokens.quotes, at)
-    }
-
-    /// Whether a quotation closes right before token `at` that was open at token `from`.
-    fn closes_quotation(&self, from: usize, at: usize) -> bool {
-        let marks = self.tokens.quotes.iter().filter(|q| (from..=at).contains(&(q.token as usize)));
-        let mut open = 0i32;
-        for mark in marks {
-            open += if mark.before_word && !mark.after_word { 1 } else { -1 };
-            if open < 0 {
-                return mark.token as usize == at || self.tokens.list[at].gap.has_quote();
-            }
-        }
-        false
-    }
-
     /// Whether token `at` is in a relative clause that a comma began: the next one ends it.
     fn in_relative_clause(&self, at: usize) -> bool {
         let start = self.clause_start(at);
@@ -324,10 +199,6 @@ impl Words<'_> {
         let lists = [PREPOSITIONS, COORDINATORS, RELATIVES, SUBJECTS, PRONOUNS, SUBORDINATORS, CONDITIONS];
         lists.iter().any(|list| self.is_any(at, list)) || self.is_auxiliary(at) || self.is_any(at, &["not", "never"])
     }
-}
-
-fn list_opens(marks: &[super::token::QuoteMark], at: usize) -> bool {
-    marks.iter().any(|q| q.token as usize == at && q.before_word && !q.after_word)
 }
 
 #[cfg(test)]
@@ -418,6 +289,8 @@ mod tests {
         "He said {the plan [may] be quickly dropped}.",
         "Ann thinks that {the plan [may] be dropped}.",
         "He wrote “{the plan [may] be dropped}” again.",
+        "He wrote ``{the plan [may] be dropped}'' again.",
+        "It {[may] use ``the least force'' again}.",
         "The king, who {[may] be ousted}, stayed.",
         // So do verbs of seeming and what is predicated.
         "{The regime [seems] to fall}, and nobody cares.",
@@ -446,6 +319,8 @@ mod tests {
         "It is {[almost] half the budget}.",
         "It was a {[sort of] victory} for them.",
         "{[Nearly] 300 farmers} fear the tax.",
+        "They are {[almost] outlawed} while he stays.",
+        "They conceal [almost] that.",
         // Shields.
         "{[I think] the plan failed}.",
         "{[In my view], the plan failed}, but he stayed.",
