@@ -5,6 +5,7 @@
 //! It knows texts and lexicons, and no terminal, file or report.
 
 mod anchoring;
+mod anchors;
 mod classes;
 mod clause;
 mod clause_edges;
@@ -23,17 +24,21 @@ mod program;
 mod quotations;
 mod scanner;
 mod scope;
+mod sentences;
 mod settle;
 mod sieve;
 mod spelling;
+mod table;
 mod token;
 mod tokens;
 mod tree;
 mod trial;
 mod vocabulary;
+mod words;
 
 pub use context::{Context, scope};
 pub use engine::{Engine, SHIPPED_FILES};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Quote, Scan, Voice};
 pub use scanner::{Options, Scanner, scan};
+pub use sentences::sentences;
 pub use trial::{Trial, trial};

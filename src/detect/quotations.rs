@@ -4,7 +4,7 @@
 //! not closed in its paragraph goes on in the next when that one opens with the same mark.
 
 use super::matcher::{Range, Words};
-use super::packed::Table;
+use super::table::Table;
 use super::token::{QuoteMark, Shape};
 use crate::text::Span;
 

@@ -1,13 +1,13 @@
 //! One pass over a document, block by block: words, quotations, matches, guards, voice, overlaps.
 
-use super::Engine;
 use std::sync::Arc;
 
+use super::Engine;
+use super::anchors::Check;
 use super::finding::{Blocked, EntryId, Finding, Quote, Scan, Voice};
 use super::guards::Place;
 use super::index::USUAL_STRENGTH;
 use super::matcher::{Range, Words};
-use super::program::Check;
 use super::quotations::{Quotation, Use, Voices};
 use super::settle::{Candidate, settle};
 use super::sieve::Sieve;
@@ -220,7 +220,7 @@ impl BlockPass<'_> {
     }
 
     fn wants(&self, entry: u16) -> bool {
-        self.engine.program.entries[entry as usize].strength >= self.options.min_strength
+        self.engine.program.entries.get(entry as usize).strength >= self.options.min_strength
             && self.options.only.is_none_or(|only| only.0 == entry)
     }
 
@@ -263,7 +263,7 @@ impl BlockPass<'_> {
         let quoted = self.block.quote_depth > 0
             || self.quotations.iter().any(|q| q.usage == Use::Speech && q.span.contains(span));
         let guard = self.words.blocked(entry, range, Place { heading: self.heading, quoted });
-        let strength = self.engine.program.entries[entry as usize].strength;
+        let strength = self.engine.program.entries.get(entry as usize).strength;
         let tokens = (range.start as u32, range.end as u32);
         let lane = self.engine.dimension_of(EntryId(entry));
         keep(Candidate { span, entry: EntryId(entry), strength, lane, tokens }, guard);

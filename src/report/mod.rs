@@ -5,6 +5,7 @@
 
 mod bytes;
 mod csv;
+mod evaluation;
 mod jsonl;
 mod markdown;
 mod paint;
@@ -14,11 +15,14 @@ mod rates;
 mod reading;
 mod text;
 
+pub use evaluation::{EvaluationFormat, EvaluationReport, write_calibration};
 pub use paint::{ColorChoice, Paint};
 pub use place::{Place, Places};
 pub use reading::{Filter, Reading, Watch};
 
 use std::io::{self, Write};
+
+use markdown::escaped;
 
 use crate::detect::Engine;
 use crate::measure::{Summary, Tally};
