@@ -27,11 +27,8 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global, named: &[PathBuf]) -> R
     let golds = with_spans(golds, &asked)?;
     let (files, _) = lexicons::files(&setup.layers)?;
     let own = own_strengths(&setup.engine, &files);
-    let settings = Calibration {
-        weight: args.prior_weight,
-        min_count: args.min_count,
-        threads: threads(args.gold.threads),
-    };
+    let settings =
+        Calibration { weight: args.prior_weight, min_count: args.min_count, threads: threads(args.gold.threads) };
     let proposals = calibrate(&setup.engine, &golds, &own, settings);
     let report = EvaluationReport {
         format: gold::format(args.format),
@@ -80,7 +77,7 @@ fn write(setup: &Setup, files: &[LexiconFile], proposals: &[Proposal]) -> Result
     for proposal in proposals {
         let origin = &setup.engine.details(proposal.entry).origin;
         let entry = setup.engine.entry(proposal.entry);
-        by_file.entry(&origin.file).or_default().insert(&entry.id, proposal.proposed);
+        by_file.entry(&origin.file).or_default().insert(entry.id, proposal.proposed);
     }
     // Shipped files have names too, and may have those of files here; those that can be written come after them.
     let mut written = 0;

@@ -28,6 +28,7 @@ mod sentences;
 mod settle;
 mod sieve;
 mod spelling;
+mod stepping;
 mod table;
 mod token;
 mod tokens;

@@ -32,13 +32,13 @@ impl Report for Csv {
                     push_int(buffer, number);
                 }
                 for field in
-                    [finding.span.of(&reading.document.text), &category.id, category.dimension.name(), &entry.id]
+                    [finding.span.of(&reading.document.text), &category.id, category.dimension.name(), entry.id]
                 {
                     buffer.push(b',');
                     push_field(buffer, field);
                 }
                 let voice = if finding.voice == Voice::Author { "author" } else { "quoted" };
-                write!(buffer, ",{},{voice},{}\r\n", entry.strength, finding.negated)?;
+                write!(buffer, ",{},{voice},{}\r\n", finding.strength, finding.negated)?;
                 if buffer.len() >= BUFFER {
                     out.write_all(buffer)?;
                     buffer.clear();

@@ -69,7 +69,7 @@ impl Report for Markdown<'_> {
                 buffer,
                 " ({}, `{}`{})",
                 escaped(&category.title),
-                visible(&reading.engine.entry(finding.entry).id),
+                visible(reading.engine.entry(finding.entry).id),
                 if finding.negated { ", negated" } else { "" }
             )?;
             if buffer.len() > 64 * 1024 {

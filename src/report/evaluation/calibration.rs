@@ -41,7 +41,8 @@ pub fn write_calibration(
         return proposals.iter().try_for_each(|p| record(&of(engine, p), out));
     }
     let mut sorted: Vec<&Proposal> = proposals.iter().filter(|p| p.proposed != p.now).collect();
-    sorted.sort_by(|a, b| (b.proposed - b.now).abs().total_cmp(&(a.proposed - a.now).abs()).then(a.entry.cmp(&b.entry)));
+    sorted
+        .sort_by(|a, b| (b.proposed - b.now).abs().total_cmp(&(a.proposed - a.now).abs()).then(a.entry.cmp(&b.entry)));
     let mut section = Section::new(2, "Proposed strengths");
     section.lines.push(format!(
         "{} entries have evidence; {} would change",
@@ -82,7 +83,7 @@ fn of<'a>(engine: &'a Engine, p: &Proposal) -> Record<'a> {
     let rounded = |x: f64| (x * 1e6).round() / 1e6;
     Record {
         r#type: "strength",
-        entry: &engine.entry(p.entry).id,
+        entry: engine.entry(p.entry).id,
         category: &engine.category_of(p.entry).id,
         dimension: engine.dimension_of(p.entry).name(),
         file: &engine.details(p.entry).origin.file,
