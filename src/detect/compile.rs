@@ -39,6 +39,7 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
     let mut problems = Vec::new();
     let mut anchors = AnchorBuilder::default();
     compiler.program.categories.clone_from(&lexicon.categories);
+    compiler.program.lexicons.clone_from(&lexicon.versions);
     for rule in &lexicon.entries {
         if let Err((message, hint)) = compiler.entry(rule, &mut anchors) {
             let place = &rule.origin;

@@ -102,6 +102,11 @@ impl Engine {
         &self.program.categories
     }
 
+    /// The lexicons in force: name and version of each.
+    pub fn lexicons(&self) -> &[String] {
+        &self.program.lexicons
+    }
+
     /// One entry.
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         let row = self.program.entries.get(id.0 as usize);

@@ -192,6 +192,8 @@ pub enum Screen {
 pub struct Program {
     /// Categories, as findings name them.
     pub categories: Vec<Category>,
+    /// The lexicons these are: name and version of each.
+    pub lexicons: Vec<String>,
     /// Entries, as findings name them.
     pub entries: Table<EntryRow>,
     /// Their ids.

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use super::bytes::{push_hundredths, push_int, push_json, push_share};
 use super::rates::Rates;
+use super::reading::Compared;
 use super::{Failure, Filter, Place, Places, Reading, Report};
 use crate::detect::{Blocked, Context, Engine, EntryId, Finding, Scan, Voice};
 use crate::measure::Tally;
@@ -156,6 +157,9 @@ impl<'a> Jsonl<'a> {
             }
             buffer.push(b'}');
         });
+        if let Some(compared) = reading.compared() {
+            push_profile(buffer, reading, compared, filter);
+        }
         buffer.extend_from_slice(b"}\n");
     }
 
@@ -194,6 +198,34 @@ impl Report for Jsonl<'_> {
         self.buffer.extend_from_slice(b"}\n");
         self.write(out)
     }
+}
+
+/// Where a document stands among those of a profile.
+fn push_profile(out: &mut Vec<u8>, reading: &Reading<'_>, compared: Compared<'_>, filter: &Filter) {
+    out.extend_from_slice(b",\"profile\":{\"name\":");
+    push_json(out, &compared.reference.name());
+    out.extend_from_slice(b",\"documents\":");
+    push_int(out, u64::from(compared.reference.documents()));
+    if let Some(note) = compared.note() {
+        out.extend_from_slice(b",\"note\":");
+        push_json(out, &note);
+    }
+    out.extend_from_slice(b",\"more_than_of_100\":{");
+    let standings = filter.dimensions().filter_map(|d| Some((d, reading.standing(d)?)));
+    for (i, (dimension, standing)) in standings.enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        push_json(out, dimension.name());
+        for (key, number) in
+            [(&b":{\"rate\":"[..], standing.below), (b",\"low\":", standing.low), (b",\"high\":", standing.high)]
+        {
+            out.extend_from_slice(key);
+            push_int(out, u64::from(number));
+        }
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"}}");
 }
 
 fn entry_fields(engine: &Engine, id: EntryId) -> Box<[u8]> {

@@ -27,12 +27,14 @@ impl<'a> Markdown<'a> {
             "{} words, {} of them quoted; {} sentences.\n",
             summary.words, summary.quoted_words, summary.sentences
         )?;
-        writeln!(out, "| | marks | author | quoted | negated | per 1,000 words | 95 % interval |")?;
-        writeln!(out, "|---|--:|--:|--:|--:|--:|--:|")?;
+        let compared = reading.compared();
+        let (head, line) = if compared.is_some() { (" more than … of 100 |", "--:|") } else { ("", "") };
+        writeln!(out, "| | marks | author | quoted | negated | per 1,000 words | 95 % interval |{head}")?;
+        writeln!(out, "|---|--:|--:|--:|--:|--:|--:|{line}")?;
         for dimension in self.filter.dimensions() {
             let tally = summary.dimension(dimension);
             let rate = self.rates.of(tally.all(), summary.words);
-            writeln!(
+            write!(
                 out,
                 "| {} | {} | {} | {} | {} | {:.1} | {:.1} to {:.1} |",
                 dimension.title(),
@@ -44,6 +46,15 @@ impl<'a> Markdown<'a> {
                 rate.low,
                 rate.high
             )?;
+            if compared.is_some() {
+                let standing = reading.standing(dimension);
+                let standing = standing.map_or_else(String::new, |s| format!("{} ({} to {})", s.below, s.low, s.high));
+                write!(out, " {standing} |")?;
+            }
+            out.push(b'\n');
+        }
+        if let Some(compared) = compared {
+            writeln!(out, "\nRates: {}.", escaped(&compared.to_string()))?;
         }
         out.push(b'\n');
         Ok(())

@@ -32,6 +32,12 @@ impl<'a> Plain<'a> {
             .collect();
         let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
         out.push_str(&format!("\n\nMarks in {} words: {counts}.\n\n", reading.summary.words));
+        if let Some(compared) = reading.compared() {
+            let standings = self.filter.dimensions().filter_map(|d| Some((short(d), reading.standing(d)?)));
+            let all: Vec<String> = standings.map(|(name, standing)| format!("{name} {standing}")).collect();
+            let all = if all.is_empty() { String::new() } else { format!(": {}", all.join(", ")) };
+            out.push_str(&format!("Rates, {compared}{all}.\n\n"));
+        }
     }
 }
 

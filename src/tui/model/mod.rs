@@ -22,7 +22,7 @@ use super::action::Place;
 use super::keymap::{Chord, Keymap};
 use crate::detect::{Engine, Options};
 use crate::lexicon::Dimension;
-use crate::measure::Summary;
+use crate::measure::{Reference, Summary};
 
 /// Everything.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Model {
     pub engine: Arc<Engine>,
     /// How sure a mark must be.
     pub options: Options,
+    /// What documents are compared with.
+    pub reference: Option<Reference>,
     /// The open documents.
     pub shelf: Shelf,
     /// Theme and shape of the screen.

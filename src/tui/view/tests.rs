@@ -123,6 +123,25 @@ fn a_negated_mark_is_counted_apart_and_a_hedge_shades_what_it_governs() {
     }
 }
 
+#[test]
+fn the_panel_tells_where_a_document_stands() {
+    use crate::measure::{ProfileBuilder, Reference, Summary};
+    let article = format!("The regime may fall. {}", "The harbour was calm all day. ".repeat(40));
+    let mut model = model_of(&article, 100, 30);
+    let mut builder = ProfileBuilder::default();
+    for hedges in 0..11 {
+        let mut summary = Summary { words: 500, ..Summary::new(&model.engine) };
+        summary.dimensions[crate::lexicon::Dimension::Hedging as usize].author = hedges;
+        builder.add(None, summary);
+    }
+    let profile = builder.build(&model.engine, "harbour news", model.options.min_strength);
+    model.reference = Reference::new(profile, None).ok();
+    insta::assert_snapshot!("standing", text(&frame(&model)));
+    press(&mut model, "s");
+    let panel = text(&frame(&model));
+    assert!(panel.contains("Not compared with harbour news (11)"), "{panel}");
+}
+
 fn status(model: &Model) -> String {
     text(&frame(model)).lines().last().unwrap_or_default().to_owned()
 }
