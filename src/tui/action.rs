@@ -171,10 +171,3 @@ actions! {
         CardClose "card-close" "Close",
     }
 }
-
-impl Action {
-    /// The action called `name`.
-    pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|a| a.name() == name)
-    }
-}
