@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. What was typed is turned into what was meant once, in `setup`.
 
 mod args;
+mod cache;
 mod calibrate;
 mod config;
 mod corpus;

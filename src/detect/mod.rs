@@ -38,7 +38,7 @@ mod vocabulary;
 mod words;
 
 pub use context::{Context, scope};
-pub use engine::{Engine, SHIPPED_FILES};
+pub use engine::{Engine, SHIPPED_FILES, SHIPPED_FINGERPRINT};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Quote, Scan, Voice};
 pub use scanner::{Options, Scanner, scan};
 pub use sentences::sentences;
