@@ -34,6 +34,7 @@ mod detect {
 }
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -60,7 +61,7 @@ fn main() -> io::Result<()> {
     embedded.push_str("]\n");
     let (lexicon, found) = lexicon::resolve(&files);
     problems.extend(found);
-    let mut compiled = detect::compile::compile(&lexicon);
+    let mut compiled = detect::compile::compile_by_frequency(&lexicon);
     problems.extend(compiled.problems);
     for problem in &problems {
         for line in problem.to_string().lines() {
@@ -76,6 +77,7 @@ fn main() -> io::Result<()> {
     )?;
     fs::write(out.join("details.bin"), postcard::to_allocvec(&compiled.details).map_err(io::Error::other)?)?;
     fs::write(out.join("lexicons.rs"), embedded)?;
+    fs::write(out.join("fingerprint.rs"), fingerprint(&[&out.join("lexicons.bin"), &out.join("details.bin")])?)?;
     fs::write(out.join("keys.bin"), keys()?)
 }
 
@@ -85,4 +87,14 @@ fn keys() -> io::Result<Vec<u8>> {
     let keys: BTreeMap<String, BTreeMap<String, Vec<String>>> =
         toml::from_str(&fs::read_to_string(KEYS)?).map_err(io::Error::other)?;
     postcard::to_allocvec(&keys).map_err(io::Error::other)
+}
+
+/// A number that changes with the lexicons and with the way they are compiled: what was compiled by another program is not to be used.
+fn fingerprint(files: &[&Path]) -> io::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        fs::read(file)?.hash(&mut hasher);
+    }
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    Ok(hasher.finish().to_string())
 }

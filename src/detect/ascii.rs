@@ -31,6 +31,16 @@ pub fn run_end(bytes: &[u8], mut at: usize) -> usize {
     bytes.get(at..).unwrap_or_default().iter().position(|b| !b.is_ascii_alphanumeric()).map_or(bytes.len(), |n| at + n)
 }
 
+/// Whether `word` is `letters`, ASCII letters and figures of at least eight, in lower case. Their first eight are known to be the same.
+#[inline]
+pub fn is_in_lower_case(letters: &[u8], word: &[u8]) -> bool {
+    let last = |bytes: &[u8]| bytes.last_chunk::<8>().map_or(0, |eight| u64::from_le_bytes(*eight));
+    if letters.len() != word.len() || last(letters) | all(0x20) != last(word) {
+        return false;
+    }
+    letters.len() <= 16 || letters.iter().zip(word).all(|(letter, w)| letter | 0x20 == *w)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +54,16 @@ mod tests {
                 let end = if byte.is_ascii_alphanumeric() { bytes.len() } else { at };
                 assert_eq!(run_end(&bytes, 0), end, "{byte} at {at}");
             }
+        }
+        for (letters, word, same) in [
+            ("Notwithstanding", "notwithstanding", true),
+            ("notwithstandinG", "notwithstanding", true),
+            ("notwithsdanding", "notwithstanding", false),
+            ("notwithstand", "notwithstanding", false),
+            ("INCOMPREHENSIBILITIES", "incomprehensibilities", true),
+            ("incompresensibilities", "incomprehensibilities", false),
+        ] {
+            assert_eq!(is_in_lower_case(letters.as_bytes(), word.as_bytes()), same, "{letters}");
         }
         assert_eq!((run_end(b"", 0), run_end(b"a b", 2), run_end(b"a b", 1)), (0, 3, 1));
     }

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use super::anchors::{Anchor, Anchors};
-use super::ascii::run_end;
+use super::ascii::{is_in_lower_case, run_end};
 use super::sieve::Sieve;
 use super::spelling::{ends_sentence, goes_on, is_abbreviation, is_ignorable, shape_of};
 use super::token::{Gap, QuoteMark, Shape, Token, UNKNOWN};
@@ -117,7 +117,7 @@ impl Tokens {
         };
         let token = self.list.len() as u32;
         let key = Key::of_ascii(bytes, start, end);
-        let (word, stems) = match lexis.vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w)) {
+        let (word, stems) = match lexis.vocabulary.find(key, |w| is_in_lower_case(&bytes[start..end], w)) {
             Some(known) => {
                 if known.best > 0 && known.best >= lexis.sieve.least {
                     self.anchored.push((token, Anchor::Word(known.id)));
