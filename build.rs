@@ -18,6 +18,7 @@ mod text {
 mod detect {
     mod anchoring;
     mod anchors;
+    mod bits;
     pub mod compile;
     mod edges;
     mod frequency;
@@ -26,6 +27,7 @@ mod detect {
     mod packed;
     pub mod program;
     mod sieve;
+    mod stems;
     mod stepping;
     mod table;
     pub mod tree;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::bits::MIX;
 use super::program::Slice;
 use super::table::Table;
 use super::words::{WordId, Words};
@@ -67,7 +68,7 @@ impl Pair {
     /// A hash whose upper bits are well mixed.
     #[inline]
     pub fn hash(first: WordId, second: WordId) -> u64 {
-        ((u64::from(first) << 32) | u64::from(second)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        ((u64::from(first) << 32) | u64::from(second)).wrapping_mul(MIX)
     }
 }
 

@@ -85,3 +85,45 @@ fn of_sequence<const START: bool>(program: &Program, mut steps: Slice) -> Option
     // It may take no word at all.
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::compile::compile;
+    use crate::lexicon::{LexiconFile, resolve};
+
+    /// The first and the last words of the choices in a pattern, `*` where they cannot be told.
+    fn edges(pattern: &str) -> Vec<(String, String)> {
+        let source = format!(
+            "[lexicon]\nformat = 1\nid = \"t\"\n[category.c]\ntitle = \"C\"\ndimension = \"loaded\"\ntag = \"c\"\nwhy = \"w\"\nask = \"a\"\n\
+             [[entry]]\nid = \"t\"\ncategory = \"c\"\nterms = [\"{pattern}\"]\n"
+        );
+        let (file, problems) = LexiconFile::parse("t.toml", &source);
+        assert!(problems.is_empty(), "{problems:?}");
+        let program = compile(&resolve(&[file]).0).program;
+        let words = |set: u32| {
+            if set == Edges::ANY {
+                return "*".to_owned();
+            }
+            let set = program.sets.get(set as usize);
+            let mut words: Vec<&str> = program.set_words.iter(set.words).map(|w| program.words.get(w)).collect();
+            words.sort_unstable();
+            words.join(" ")
+        };
+        let choices: BTreeSet<u32> = program.steps.all().filter_map(choice).map(|all| all.start).collect();
+        choices.into_iter().map(|at| program.edges.get(at as usize)).map(|e| (words(e.starts), words(e.ends))).collect()
+    }
+
+    #[test]
+    fn the_edges_of_a_choice() {
+        for (pattern, starts, ends) in [
+            ("zebra (of the|in a) herd", "in of", "a the"),
+            ("zebra (very (big|small))? herd", "very", "big small"),
+            ("zebra (quite? old|in (a|the) zoo) herd", "in old quite", "old zoo"),
+            ("zebra (of _|in a) herd", "in of", "*"),
+            ("zebra (<adv> old|in a) herd", "*", "a old"),
+        ] {
+            assert!(edges(pattern).contains(&(starts.into(), ends.into())), "{pattern}: {:?}", edges(pattern));
+        }
+    }
+}

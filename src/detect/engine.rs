@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use regex::Regex;
 
 use super::EntryId;
+use super::bits::Membership;
 use super::compile::compile;
 use super::index::{Index, USUAL_STRENGTH};
 use super::program::Program;
 use super::sieve::Sieve;
-use super::vocabulary::{Membership, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::lexicon::{Category, Details, Dimension, Entry, LexiconFile, resolve};
 use crate::problem::Problem;
 

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::anchors::Anchor;
+use super::bits::Membership;
 use super::frequency::Frequencies;
 use super::program::Program;
 use super::sieve::Sieve;
-use super::vocabulary::{Membership, Vocabulary};
+use super::vocabulary::Vocabulary;
 
 /// The strength that entries need unless something else is asked for.
 pub const USUAL_STRENGTH: f32 = 0.5;

@@ -4,12 +4,12 @@
 
 use std::cell::Cell;
 
+use super::bits::Membership;
 use super::classes;
 use super::edges::Edges;
 use super::program::{Finder, Program, Slice, Step};
 use super::token::Token;
 use super::tokens::Tokens;
-use super::vocabulary::Membership;
 use crate::lexicon::WordClass;
 
 /// The words of a block with what is needed to match on them.

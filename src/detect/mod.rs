@@ -7,6 +7,8 @@
 mod anchoring;
 mod anchors;
 mod ascii;
+mod between;
+mod bits;
 mod class_words;
 mod classes;
 mod clause;
@@ -31,6 +33,7 @@ mod sentences;
 mod settle;
 mod sieve;
 mod spelling;
+mod stems;
 mod stepping;
 mod table;
 mod token;

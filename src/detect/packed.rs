@@ -3,8 +3,9 @@
 use super::anchors::{Check, Pair, Use};
 use super::edges::Edges;
 use super::program::{EntryRow, Finder, Guard, GuardList, GuardRow, Others, Screen, Slice, Step, WordSet};
+use super::stems::StemKey;
 use super::table::{Packed, WORDS};
-use super::vocabulary::{Slot, StemKey};
+use super::vocabulary::Slot;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
 impl Packed for Use {

@@ -5,8 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::anchors::{Pair, StemUses, Use, hundredths};
+use super::bits::BitSet;
 use super::program::{Program, Slice};
-use super::vocabulary::{BitSet, Stems};
+use super::stems::Stems;
 use super::words::WordId;
 
 /// The pairs, and the beginnings and endings of words, on which finders of entries strong enough hang.

@@ -7,8 +7,9 @@ use std::cell::Cell;
 
 use super::anchors::{Anchor, Anchors};
 use super::ascii::{is_in_lower_case, run_end};
+use super::between::Between;
 use super::sieve::Sieve;
-use super::spelling::{ends_sentence, goes_on, is_abbreviation, is_ignorable, shape_of};
+use super::spelling::{goes_on, is_ignorable, shape_of};
 use super::token::{Gap, QuoteMark, Shape, Token, UNKNOWN};
 use super::vocabulary::{Key, Vocabulary};
 use super::words::WordId;
@@ -62,12 +63,6 @@ const CLASS: [u8; 256] = {
     }
     table
 };
-
-struct Between {
-    gap: u8,
-    stop: Option<char>,
-    stop_then_space: bool,
-}
 
 impl Tokens {
     /// Reads `text`, which begins at byte `base` of the document.
@@ -143,7 +138,7 @@ impl Tokens {
 
     /// A word with an apostrophe, a point between figures, or letters beyond ASCII.
     #[cold]
-    fn long_word(
+    pub(super) fn long_word(
         &mut self,
         text: &str,
         start: usize,
@@ -237,89 +232,6 @@ impl Tokens {
             possessive,
             word,
             classes: Cell::new(0),
-        });
-    }
-
-    /// What a full stop, a question or an exclamation mark before the next word makes of the gap.
-    #[cold]
-    fn after_stop(&self, stop: char, base: u32, shape: Shape, between: &Between, text: &str) -> u8 {
-        let previous = self.list.last().map_or("", |t| &text[(t.start - base) as usize..(t.end - base) as usize]);
-        if between.stop_then_space && ends_sentence(stop, previous, shape) {
-            Gap::SENTENCE
-        } else if stop != '.' || !is_abbreviation(previous) {
-            Gap::CLAUSE
-        } else {
-            0
-        }
-    }
-
-    fn mark(&mut self, text: &str, at: usize, base: u32, between: &mut Between) -> usize {
-        match text.as_bytes()[at] {
-            b'-' => {
-                let joined =
-                    text[..at].ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(char::is_alphanumeric);
-                between.gap |= if joined { Gap::HYPHEN } else { Gap::CLAUSE };
-            }
-            b',' => between.gap |= Gap::COMMA,
-            c @ (b'.' | b'!' | b'?') => {
-                between.stop = Some(if between.stop == Some('?') { '?' } else { c as char });
-                between.stop_then_space = false;
-            }
-            b';' | b':' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => between.gap |= Gap::CLAUSE,
-            c @ (b'"' | b'\'' | b'`') => self.quote(text, at, base, c as char, between),
-            b'$' | b'#' | b'@' | b'*' | b'_' | b'%' => {}
-            _ => between.gap |= Gap::OTHER,
-        }
-        at + 1
-    }
-
-    fn wide(&mut self, text: &str, at: usize, base: u32, between: &mut Between, lexis: Lexis<'_>) -> usize {
-        let Some(c) = text[at..].chars().next() else { return text.len() };
-        match c {
-            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '＂' => {
-                self.quote(text, at, base, c, between);
-            }
-            '–' | '—' | '―' => between.gap |= Gap::CLAUSE,
-            '‐' | '‑' => between.gap |= Gap::HYPHEN,
-            '…' => {
-                between.stop = Some('.');
-                between.stop_then_space = false;
-            }
-            '£' | '€' | '¥' => {}
-            c if is_ignorable(c) => {}
-            c if c.is_whitespace() => {
-                between.gap |= Gap::SPACE;
-                between.stop_then_space |= between.stop.is_some();
-            }
-            c if c.is_alphanumeric() => return self.long_word(text, at, at + c.len_utf8(), base, between, lexis),
-            _ => between.gap |= Gap::OTHER,
-        }
-        at + c.len_utf8()
-    }
-
-    fn quote(&mut self, text: &str, at: usize, base: u32, mark: char, between: &mut Between) {
-        // After a plural's s and before a word it is an apostrophe as likely as not: patterns may run across (workers' rights).
-        let plural = matches!(mark, '\'' | '’')
-            && text[..at].ends_with(['s', 'S'])
-            && text[at + mark.len_utf8()..].starts_with(' ');
-        if !plural {
-            between.gap |= Gap::QUOTE;
-        }
-        let before = text[..at].chars().next_back();
-        let after = text[at + mark.len_utf8()..].chars().next();
-        let opens = |c: char| {
-            c.is_whitespace()
-                || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | ':' | '“' | '‘' | '"' | '«' | '„')
-        };
-        self.quotes.push(QuoteMark {
-            at: base + at as u32,
-            len: mark.len_utf8() as u8,
-            mark,
-            after_word: before.is_some_and(|c| !opens(c)),
-            before_word: after.is_some_and(|c| {
-                !c.is_whitespace() && !matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '…')
-            }),
-            token: self.list.len() as u32,
         });
     }
 
