@@ -36,6 +36,8 @@ fn figures_and_places_are_no_approximations_of_a_claim() {
     check(
         Hedging,
         &[
+            "The hall holds {about} 300 people.",
+            "{Around} 40 houses lost their roofs.",
             "They walked {around} the lake and talked {about} the weather.",
             "He talked {about} his mother.",
             "What {kind of} tree is that?",
