@@ -252,7 +252,7 @@ fn check(dimension: Dimension, sentences: &[&str]) {
                 Some(_) => Said::Marked,
             };
             if is != said {
-                let by = mark.map_or("no entry", |f| &engine.entry(f.entry).id);
+                let by = mark.map_or("no entry", |f| engine.entry(f.entry).id);
                 wrong.push(format!("`{}` is {is:?} by {by}, not {said:?}: {sentence}", span.of(&document.text)));
             }
         }
