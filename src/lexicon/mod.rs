@@ -19,7 +19,7 @@ mod rule;
 mod vacuous;
 mod word_class;
 
-pub use category::{Category, Dimension};
+pub use category::{Category, Dimension, Scope};
 pub use edit::set_strengths;
 pub use entry::{Details, Entry, Origin};
 pub use file::LexiconFile;
