@@ -35,3 +35,7 @@ snapshots:
 # The picture in the README.
 picture ARTICLE="seeds/01-partisan-blog-left.md":
     TERM=xterm-256color COLORTERM=truecolor cargo run --quiet --example screenshot -- {{ARTICLE}} 118x36 "tab tab tab" > docs/reader.svg
+
+# The profile of the sample articles that undertone comes with; needed anew when a lexicon has another version.
+profile:
+    cargo run --release --quiet -- --isolated profile --title "sample articles" --output profiles/samples.toml seeds

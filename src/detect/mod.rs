@@ -6,8 +6,13 @@
 
 mod anchoring;
 mod anchors;
+mod class_words;
 mod classes;
+mod clause;
+mod clause_edges;
 mod compile;
+mod context;
+mod edges;
 mod engine;
 mod finding;
 mod frequency;
@@ -15,10 +20,12 @@ mod guard_rows;
 mod guards;
 mod index;
 mod matcher;
+mod negation;
 mod packed;
 mod program;
 mod quotations;
 mod scanner;
+mod scope;
 mod sentences;
 mod settle;
 mod sieve;
@@ -32,7 +39,8 @@ mod trial;
 mod vocabulary;
 mod words;
 
-pub use engine::{Engine, SHIPPED_FILES};
+pub use context::{Context, scope};
+pub use engine::{Engine, SHIPPED_FILES, SHIPPED_FINGERPRINT};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Quote, Scan, Voice};
 pub use scanner::{Options, Scanner, scan};
 pub use sentences::sentences;
