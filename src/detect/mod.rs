@@ -14,6 +14,7 @@ mod compile;
 mod context;
 mod edges;
 mod engine;
+mod expressions;
 mod finding;
 mod frequency;
 mod guard_rows;
