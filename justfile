@@ -19,6 +19,15 @@ lexicons:
 lexicon FILE:
     cargo run --quiet -- lexicon test {{FILE}}
 
+# The marks in the sample articles against their gold.
+eval:
+    cargo run --release --quiet -- eval seeds/
+
+# The table of docs/accuracy.md, from a folder of corpora.
+accuracy CORPORA PART="dev":
+    cargo build --release
+    docs/accuracy.sh {{CORPORA}} {{PART}}
+
 # Take over the snapshots that tests have written anew; look at them with `git diff`.
 snapshots:
     INSTA_UPDATE=always cargo test

@@ -301,7 +301,7 @@ pub(super) fn dimensions() -> PossibleValuesParser {
     PossibleValuesParser::new(names.into_iter().chain(["all"]))
 }
 
-fn strength(text: &str) -> Result<f32, String> {
+pub(super) fn strength(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
         Ok(strength) if (0.0..=1.0).contains(&strength) => Ok(strength),
         _ => Err("not a number from 0 to 1".to_owned()),

@@ -6,11 +6,13 @@
 
 mod anchoring;
 mod anchors;
+mod class_words;
 mod classes;
 mod clause;
 mod clause_edges;
 mod compile;
 mod context;
+mod edges;
 mod engine;
 mod finding;
 mod frequency;

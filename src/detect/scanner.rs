@@ -100,8 +100,8 @@ impl<'a> Scanner<'a> {
             Lexis { vocabulary: &self.engine.vocabulary, sieve: &self.sieve, anchors: &self.engine.program.anchors };
         tokens.read(block.span.of(text), block.span.start, lexis);
         let next = self.document.blocks.get(self.next).map_or("", |b| b.span.of(text));
-        let Engine { program, vocabulary, membership, .. } = self.engine;
-        let words = Words { text, tokens: &tokens, program, vocabulary, membership };
+        let Engine { program, membership, .. } = self.engine;
+        let words = Words { text, tokens: &tokens, program, membership };
         let quotations = self.voices.read(&words, block.span, next);
         let pass = BlockPass {
             engine: self.engine,
