@@ -6,6 +6,7 @@
 
 mod anchoring;
 mod anchors;
+mod ascii;
 mod class_words;
 mod classes;
 mod clause;

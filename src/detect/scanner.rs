@@ -220,8 +220,8 @@ impl BlockPass<'_> {
     #[inline]
     fn passes(&self, check: Check, token: usize) -> bool {
         check.from == 0
-            || (check.from..=check.to)
-                .any(|by| self.words.may_be(token.wrapping_add_signed(isize::from(by)), check.set))
+            || (isize::from(check.from)..isize::from(check.to) + 1)
+                .any(|by| self.words.may_be(token.wrapping_add_signed(by), check.set))
     }
 
     fn wants(&self, entry: u16) -> bool {
