@@ -51,7 +51,13 @@ mod tests {
     use super::*;
 
     fn candidate(start: u32, end: u32, entry: u16, strength: f32) -> Candidate {
-        Candidate { span: Span::new(start, end), entry: EntryId(entry), strength, lane: Dimension::Hedging, tokens: (0, 0) }
+        Candidate {
+            span: Span::new(start, end),
+            entry: EntryId(entry),
+            strength,
+            lane: Dimension::Hedging,
+            tokens: (0, 0),
+        }
     }
 
     #[test]

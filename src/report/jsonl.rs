@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::bytes::{push_hundredths, push_int, push_json};
 use super::rates::Rates;
-use super::{Failure, Filter, Place, Places, Reading, Report};
+use super::{Failure, Filter, Place, Places, Reading, Report, Speakers, Speaking};
 use crate::detect::{Blocked, Engine, EntryId, Finding, Scan, Voice};
 use crate::measure::Tally;
 use crate::text::Span;
@@ -34,7 +34,7 @@ impl<'a> Jsonl<'a> {
         &mut self,
         scan: &Scan,
         places: &mut Places<'_>,
-        text: &str,
+        (text, speakers): (&str, &Speakers),
         doc: &[u8],
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -43,7 +43,8 @@ impl<'a> Jsonl<'a> {
             while let Some(miss) = blocked.next_if(|b| b.span.start < finding.span.start) {
                 self.blocked(miss, places.of(miss.span), text, doc);
             }
-            self.finding(finding, places.of(finding.span), text, doc);
+            let speaking = speakers.of(scan, finding.voice, text);
+            self.finding(finding, places.of(finding.span), speaking, text, doc);
             if self.buffer.len() >= BUFFER {
                 self.write(out)?;
             }
@@ -54,13 +55,21 @@ impl<'a> Jsonl<'a> {
         Ok(())
     }
 
-    fn finding(&mut self, finding: &Finding, place: Place, text: &str, doc: &[u8]) {
+    fn finding(&mut self, finding: &Finding, place: Place, speaking: Option<Speaking<'_>>, text: &str, doc: &[u8]) {
         self.buffer.extend_from_slice(b"{\"type\":\"finding\",\"doc\":");
         self.match_fields(finding.span, finding.entry, place, text, doc);
         self.buffer.extend_from_slice(match finding.voice {
             Voice::Author => b",\"voice\":\"author\"",
+            Voice::Reported(_) => b",\"voice\":\"author\",\"reported\":true",
             Voice::Quoted(_) => b",\"voice\":\"quoted\"",
         });
+        if let Some(Speaking { name, inferred }) = speaking {
+            self.buffer.extend_from_slice(b",\"speaker\":");
+            push_json(&mut self.buffer, &name);
+            if inferred {
+                self.buffer.extend_from_slice(b",\"speaker_inferred\":true");
+            }
+        }
         self.buffer.extend_from_slice(if finding.negated { b",\"negated\":true}\n" } else { b"}\n" });
     }
 
@@ -150,7 +159,7 @@ impl Report for Jsonl<'_> {
         push_json(&mut doc, &reading.document.name);
         let mut places = Places::new(reading.document);
         while let Some(scan) = reading.part() {
-            self.part(&scan, &mut places, &reading.document.text, &doc, out)?;
+            self.part(&scan, &mut places, (&reading.document.text, &reading.speakers), &doc, out)?;
         }
         self.document_record(reading, &doc);
         self.write(out)
@@ -229,7 +238,9 @@ mod tests {
         let mut doc = Vec::new();
         push_json(&mut doc, &document.name);
         let mut jsonl = Jsonl::new(&engine, &filter);
-        jsonl.part(&scan, &mut Places::new(&document), &document.text, &doc, &mut io::sink()).expect("a sink");
+        jsonl
+            .part(&scan, &mut Places::new(&document), (&document.text, &Speakers::default()), &doc, &mut io::sink())
+            .expect("a sink");
         let written = str::from_utf8(&jsonl.buffer).expect("UTF-8");
         let records: Vec<Value> = written.lines().map(|l| serde_json::from_str(l).expect(l)).collect();
         let shown: Vec<_> =

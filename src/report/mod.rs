@@ -12,11 +12,13 @@ mod place;
 mod plain;
 mod rates;
 mod reading;
+mod speakers;
 mod text;
 
 pub use paint::{ColorChoice, Paint};
 pub use place::{Place, Places};
 pub use reading::{Filter, Reading, Watch};
+pub use speakers::{Speakers, Speaking};
 
 use std::io::{self, Write};
 

@@ -1,5 +1,6 @@
 //! One document on its way through the scanner, part by part, so that a large one needs no more memory than its text.
 
+use super::Speakers;
 use crate::detect::{Engine, EntryId, Options, Scan, Scanner};
 use crate::lexicon::{Category, Dimension};
 use crate::measure::Summary;
@@ -58,6 +59,8 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     /// Counts of what [`Reading::part`] has given so far.
     pub summary: Summary,
+    /// Whoever was quoted or reported so far.
+    pub speakers: Speakers,
     filter: &'a Filter,
     scanner: Scanner<'a>,
     watch: Option<Watch<'a>>,
@@ -68,7 +71,16 @@ impl<'a> Reading<'a> {
     /// A reading at the start of `document`.
     pub fn new(engine: &'a Engine, document: &'a Document, filter: &'a Filter, options: Options) -> Self {
         let scanner = Scanner::new(engine, document, options);
-        Self { engine, document, summary: Summary::new(engine), filter, scanner, watch: None, more: true }
+        Self {
+            engine,
+            document,
+            summary: Summary::new(engine),
+            speakers: Speakers::default(),
+            filter,
+            scanner,
+            watch: None,
+            more: true,
+        }
     }
 
     /// The same, with `watch` told after each part.
@@ -91,6 +103,7 @@ impl<'a> Reading<'a> {
             scan.blocked.clear();
         }
         self.summary.add(self.engine, &scan, |_| true);
+        self.speakers.add(&scan);
         if let Some(watch) = self.watch {
             watch(self.position(), self.document.text.len() as u32);
         }

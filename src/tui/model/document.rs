@@ -50,6 +50,7 @@ impl Found {
         into.blocked.extend(from.blocked);
         into.beaten.extend(from.beaten);
         into.quotes.extend(from.quotes);
+        into.speakers.extend(from.speakers);
         into.words += from.words;
         into.quoted_words += from.quoted_words;
         into.sentences += from.sentences;

@@ -141,7 +141,7 @@ fn mark_style(model: &Model, mark: &Mark) -> Style {
     let category = model.look.category(model.engine.entry(mark.entry).category);
     match mark.kind {
         Kind::Blocked(_) => theme.style(Role::NearMiss),
-        Kind::Found(Voice::Author) => category,
+        Kind::Found(Voice::Author | Voice::Reported(_)) => category,
         Kind::Found(Voice::Quoted(_)) => category.patch(theme.style(Role::QuotedMark)),
     }
 }

@@ -140,7 +140,7 @@ fn voice(model: &Model, mark: Mark) -> String {
                 quote.map(|q| crate::tui::cells::one_line(q.span.of(&model.doc().text.text), 60)).unwrap_or_default();
             format!("quoted: {words}")
         }
-        Kind::Found(Voice::Author) => "the author's own words".into(),
+        Kind::Found(Voice::Author | Voice::Reported(_)) => "the author's own words".into(),
         Kind::Blocked(_) => String::new(),
     }
 }

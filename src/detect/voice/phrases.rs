@@ -1,0 +1,511 @@
+//! Words of a block in, the phrase beside a verb of saying that tells who speaks out: a name, a description, or a pronoun.
+//!
+//! No parser: a phrase is what stands between the verb and the nearest thing that cannot be part of one. It knows no quotations.
+
+use super::super::matcher::{Range, Words};
+use super::super::token::{Shape, Token};
+use crate::text::Span;
+
+/// Who a phrase says is speaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A name: these words of the phrase, without titles.
+    Named(Range),
+    /// A description: *a spokesman for the bank*, *officials*, without its article.
+    Described(Range),
+    /// *He*, *she* or *they*: somebody named before.
+    Person,
+    /// The author: *I*, *we*.
+    Author,
+}
+
+/// A phrase that tells who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// All of it.
+    pub words: Range,
+    /// What it says.
+    pub who: Who,
+}
+
+/// A description is no longer than this, in words.
+const LONGEST: usize = 9;
+/// What comes between a subject and its verb between two commas is no longer than this.
+const LONGEST_ASIDE: usize = 16;
+
+/// Reads phrases.
+#[derive(Clone, Copy)]
+pub struct Phrases<'a> {
+    /// The block.
+    pub words: Words<'a>,
+}
+
+impl<'a> Phrases<'a> {
+    fn list(&self) -> &'a [Token] {
+        &self.words.tokens.list
+    }
+
+    /// Where words are in the text.
+    pub fn span(&self, words: Range) -> Span {
+        Span::new(self.list()[words.start].start, self.list()[words.end - 1].word_end())
+    }
+
+    /// Whether word `at` is one of a list, in any case.
+    pub fn is(&self, at: usize, list: &[&str]) -> bool {
+        let word = self.words.word_text(at);
+        list.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        matches!(self.list()[at].shape, Shape::Capital | Shape::Upper) && !self.is(at, FUNCTION) && !self.is(at, DAYS)
+    }
+
+    fn plain(&self, at: usize) -> bool {
+        self.list()[at].gap.is_plain()
+    }
+
+    /// The subject that ends right before word `verb`, in the words from `floor` on: *X said*, *X, a minister, has also said*.
+    pub fn before(&self, verb: usize, floor: usize) -> Option<Phrase> {
+        let mut end = verb;
+        while end > floor + 1 && self.plain(end) && self.is_between(end - 1) {
+            end -= 1;
+        }
+        if end <= floor {
+            return None;
+        }
+        if self.list()[end].gap.is_comma() {
+            let from = floor.max(end.saturating_sub(LONGEST_ASIDE)) + 1;
+            let opening = (from..end).rev().find(|&at| self.list()[at].gap.has_comma());
+            end = opening?;
+        } else if !self.plain(end) && end == verb && !self.closes_a_bracket(end) {
+            return None;
+        }
+        if end >= floor + 2 && self.is(end - 1, &["who", "which"]) {
+            end -= 1;
+        }
+        self.ending_at(self.without_day(end, floor), floor)
+    }
+
+    /// The subject of the sentence that begins at word `start`, before word `verb`: *In March Lopez left, saying*.
+    pub fn subject(&self, start: usize, verb: usize) -> Option<Phrase> {
+        let mut at = start;
+        while at < verb {
+            if let Some(who) = self.pronoun(at) {
+                return Some(Phrase { words: Range { start: at, end: at + 1 }, who });
+            }
+            let begins = at == start || !self.plain(at);
+            if self.capital(at) || begins && self.is(at, &["the", "a", "an"]) {
+                return self.after(at, verb);
+            }
+            // Into what a preposition brings goes no subject; after the next comma one may come.
+            if self.list()[at].shape == Shape::Lower && !self.is(at, FUNCTION) && !self.is(at, BETWEEN) {
+                at = (at + 1..verb).find(|&i| self.list()[i].gap.has_comma())?;
+            } else {
+                at += 1;
+            }
+        }
+        None
+    }
+
+    /// *Lopez (centre left) said*, *the ministry’s “hub” said*: what parts subject and verb need not part the clause.
+    fn closes_a_bracket(&self, at: usize) -> bool {
+        let list = self.list();
+        at > 0 && self.words.text[list[at - 1].end as usize..list[at].start as usize].starts_with([')', ']', '”', '"'])
+    }
+
+    fn without_day(&self, mut end: usize, floor: usize) -> usize {
+        if end >= floor + 2 && self.is(end - 1, DAYS) {
+            end -= 1;
+            if end >= floor + 2 && self.is(end - 1, &["on", "last", "this", "late", "early"]) {
+                end -= 1;
+            }
+        }
+        end
+    }
+
+    /// An adverb or an auxiliary verb, as stands between a subject and its verb.
+    fn is_between(&self, at: usize) -> bool {
+        let word = self.words.word_text(at);
+        self.list()[at].shape == Shape::Lower && (self.is(at, BETWEEN) || (word.len() > 4 && word.ends_with("ly")))
+    }
+
+    fn ending_at(&self, end: usize, floor: usize) -> Option<Phrase> {
+        let last = end.checked_sub(1).filter(|&last| last >= floor)?;
+        if let Some(who) = self.pronoun(last) {
+            return Some(Phrase { words: Range { start: last, end }, who });
+        }
+        if self.capital(last) {
+            let mut start = last;
+            while start > floor && self.plain(start) {
+                if self.capital(start - 1) {
+                    start -= 1;
+                } else if start >= floor + 2
+                    && self.is(start - 1, LINKS)
+                    && self.plain(start - 1)
+                    && self.capital(start - 2)
+                {
+                    start -= 2;
+                } else {
+                    break;
+                }
+            }
+            let part_of_more = start >= floor + 2
+                && self.plain(start)
+                && self.plain(start - 1)
+                && self.is(start - 1, &["for", "of", "at", "from", "in", "with"])
+                && self.list()[start - 2].shape == Shape::Lower
+                && !self.is(start - 2, FUNCTION);
+            if !part_of_more {
+                return Some(self.named(Range { start, end }));
+            }
+        } else if self.list()[last].shape == Shape::Number || self.is(last, FUNCTION) || self.is(last, DAYS) {
+            return None;
+        }
+        let mut start = last;
+        while start > floor && self.plain(start) && last - start < LONGEST && !self.is(start - 1, BOUNDARY) {
+            start -= 1;
+            if self.is(start, ARTICLES) && !self.follows_a_link(start, floor) {
+                break;
+            }
+        }
+        self.described(Range { start, end })
+    }
+
+    /// *the head of the bank*: an article inside a description begins nothing.
+    fn follows_a_link(&self, at: usize, floor: usize) -> bool {
+        at >= floor + 2 && self.plain(at) && self.is(at - 1, &["for", "of", "at", "from", "in", "with"])
+    }
+
+    /// The phrase that begins at word `at`, in the words up to `end`: *said X*, *according to X*.
+    pub fn after(&self, at: usize, end: usize) -> Option<Phrase> {
+        if at >= end || self.is(at, &["that"]) {
+            return None;
+        }
+        if let Some(who) = self.pronoun(at) {
+            return Some(Phrase { words: Range { start: at, end: at + 1 }, who });
+        }
+        let mut stop = at;
+        let mut name: Option<usize> = None;
+        while stop < end && stop - at <= LONGEST && (stop == at || self.plain(stop)) {
+            let links_name = self.is(stop, LINKS) && stop + 1 < end && self.plain(stop + 1);
+            if self.capital(stop) {
+                name = name.or(Some(stop));
+            } else if name.is_some() && links_name && self.capital(stop + 1) {
+                // A name goes on: Ministry of Defence.
+            } else if name.is_some() || (stop > at && self.is(stop, BOUNDARY)) || self.is(stop, DAYS) {
+                break;
+            }
+            stop += 1;
+        }
+        while stop > at && (self.is(stop - 1, BETWEEN) || self.is(stop - 1, LINKS) || self.is(stop - 1, ARTICLES)) {
+            stop -= 1;
+        }
+        if stop == at {
+            return None;
+        }
+        match name {
+            Some(from)
+                if from < stop && !(from > at && self.is(from - 1, &["for", "of", "at", "from", "in", "with"])) =>
+            {
+                // The name of one who is described: said foreign minister Maria Lopez; but NATO officials are described.
+                let whole = self.named(Range { start: from, end: stop });
+                Some(Phrase { words: Range { start: at, end: stop }, ..whole })
+            }
+            _ => self.described(Range { start: at, end: stop }),
+        }
+    }
+
+    fn pronoun(&self, at: usize) -> Option<Who> {
+        if self.is(at, &["he", "she", "they"]) {
+            Some(Who::Person)
+        } else if self.is(at, &["i", "we", "i've", "i’ve", "we've", "we’ve"]) {
+            Some(Who::Author)
+        } else {
+            None
+        }
+    }
+
+    fn named(&self, words: Range) -> Phrase {
+        let mut start = words.start;
+        while start + 1 < words.end && self.is(start, TITLES) {
+            start += 1;
+        }
+        let name = Range { start, end: words.end };
+        let who =
+            if words.end - start == 1 && self.is(start, TITLES) { Who::Described(name) } else { Who::Named(name) };
+        Phrase { words, who }
+    }
+
+    fn described(&self, words: Range) -> Option<Phrase> {
+        let mut start = words.start;
+        while start < words.end && (self.is(start, ARTICLES) || self.is(start, FUNCTION) || self.is(start, BETWEEN)) {
+            start += 1;
+        }
+        let last = words.end.checked_sub(1)?;
+        let usable = start < words.end && !self.is(last, FUNCTION) && !self.is(last, BETWEEN) && !self.is(last, NOBODY);
+        usable.then_some(Phrase { words, who: Who::Described(Range { start, end: words.end }) })
+    }
+}
+
+/// Weekdays and months: capitals that name nobody.
+const DAYS: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "yesterday",
+    "today",
+    "week",
+    "month",
+    "year",
+];
+
+/// Adverbs and auxiliaries without the ending -ly, and times.
+const BETWEEN: &[&str] = &[
+    "also",
+    "has",
+    "have",
+    "had",
+    "later",
+    "then",
+    "once",
+    "even",
+    "once",
+    "still",
+    "now",
+    "again",
+    "often",
+    "never",
+    "always",
+    "just",
+    "himself",
+    "herself",
+    "themselves",
+    "further",
+    "already",
+    "would",
+    "will",
+    "did",
+    "does",
+    "do",
+    "both",
+    "all",
+    "first",
+    "once",
+    "went",
+    "on",
+    "today",
+    "yesterday",
+    "not",
+    "be",
+    "been",
+    "being",
+    "is",
+    "are",
+    "was",
+    "were",
+    "who",
+];
+
+/// Words inside a name.
+const LINKS: &[&str] = &[
+    "of", "the", "and", "for", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von",
+    "bin", "al", "el", "ibn", "y",
+];
+
+const ARTICLES: &[&str] = &[
+    "the", "a", "an", "this", "that", "these", "those", "one", "another", "some", "his", "her", "its", "their", "our",
+    "my", "your",
+];
+
+/// A description does not go over these.
+const BOUNDARY: &[&str] = &[
+    "and", "but", "or", "as", "when", "while", "because", "if", "that", "which", "who", "whom", "where", "after",
+    "before", "since", "until", "though", "although", "than", "so", "yet", "to", "on", "by", "about", "is", "are",
+    "was", "were", "be", "been", "has", "have", "had", "not", "will", "would", "could", "can", "may", "might",
+    "should", "must", "during", "into", "over", "said", "says", "say", "told", "added", "he", "she", "it", "they",
+    "we", "i", "you", "him", "them", "there", "what", "how", "why", "between", "through", "under", "without",
+];
+
+/// Words that are neither names nor descriptions, however they are written.
+const FUNCTION: &[&str] = &[
+    "and",
+    "but",
+    "or",
+    "as",
+    "when",
+    "while",
+    "because",
+    "if",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "where",
+    "after",
+    "before",
+    "since",
+    "until",
+    "though",
+    "although",
+    "than",
+    "so",
+    "yet",
+    "to",
+    "on",
+    "in",
+    "by",
+    "at",
+    "for",
+    "of",
+    "from",
+    "with",
+    "about",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "has",
+    "have",
+    "had",
+    "not",
+    "will",
+    "would",
+    "could",
+    "can",
+    "may",
+    "might",
+    "should",
+    "must",
+    "it",
+    "there",
+    "what",
+    "how",
+    "why",
+    "you",
+    "him",
+    "them",
+    "the",
+    "a",
+    "an",
+    "this",
+    "these",
+    "those",
+    "then",
+    "now",
+    "here",
+    "yes",
+    "no",
+    "still",
+    "however",
+    "meanwhile",
+    "also",
+    "instead",
+    "later",
+    "earlier",
+    "nor",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "during",
+    "asked",
+    "once",
+    "just",
+    "even",
+];
+
+/// Titles before a name that are not part of it.
+const TITLES: &[&str] = &[
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Dr",
+    "Prof",
+    "Professor",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "President",
+    "Prime",
+    "Minister",
+    "Senator",
+    "Sen",
+    "Rep",
+    "Representative",
+    "Congressman",
+    "Congresswoman",
+    "Gov",
+    "Governor",
+    "Mayor",
+    "Gen",
+    "General",
+    "Col",
+    "Colonel",
+    "Capt",
+    "Captain",
+    "Lt",
+    "Sgt",
+    "Sergeant",
+    "Maj",
+    "Major",
+    "Adm",
+    "Admiral",
+    "Secretary",
+    "Chancellor",
+    "Ambassador",
+    "Judge",
+    "Justice",
+    "Councillor",
+    "Councilor",
+    "Inspector",
+    "Detective",
+    "Chief",
+    "King",
+    "Queen",
+    "Prince",
+    "Princess",
+    "Pope",
+    "Bishop",
+    "Rev",
+    "Reverend",
+    "Father",
+    "Sister",
+    "Coach",
+    "Chairman",
+    "Chairwoman",
+    "Director",
+    "Vice",
+    "Deputy",
+    "Foreign",
+    "Defence",
+    "Defense",
+    "SecDef",
+];
+
+/// Nouns that do not speak: *in the past he was said*, *at the time*.
+const NOBODY: &[&str] = &[
+    "time", "times", "way", "day", "days", "ago", "be", "more", "less", "much", "most", "least", "hours", "minutes",
+    "things",
+];

@@ -1,0 +1,284 @@
+//! Quotations and verbs of saying in, who says what out: the source of each quotation, and the clauses that are reported without marks.
+
+use super::super::finding::{Form, Quote, Said};
+use super::super::matcher::{Range, Words};
+use super::super::packed::Table;
+use super::phrases::{Phrase, Phrases, Who};
+use super::speakers::Speakers;
+use crate::text::Span;
+
+/// How far after a quotation its verb of saying may stand, in words: *"…," Maria Lopez, the town's mayor since 2011, told reporters*.
+const AFTER: usize = 18;
+/// How far before.
+const BEFORE: usize = 18;
+/// Those who are told something are named in so many words: *told reporters in Oslo that*.
+const LONGEST_HEARER: usize = 6;
+/// A clause is reported only from this many words on.
+const SHORTEST_REPORT: usize = 3;
+
+/// One block, its quotations known.
+pub struct Sayings<'a> {
+    phrases: Phrases<'a>,
+    /// The words inside quotation marks that hold somebody's words, in order, and not nested.
+    quoted: Vec<Range>,
+}
+
+impl<'a> Sayings<'a> {
+    /// The sayings of a block with these quotations.
+    pub fn new(words: Words<'a>, quotes: &[Quote]) -> Self {
+        let list = &words.tokens.list;
+        let token = |at: u32| list.partition_point(|t| t.start < at);
+        let quoted = quotes.iter().map(|q| Range { start: token(q.span.start), end: token(q.span.end) }).collect();
+        Self { phrases: Phrases { words }, quoted }
+    }
+
+    /// The phrases of the block.
+    pub const fn phrases(&self) -> &Phrases<'a> {
+        &self.phrases
+    }
+
+    fn len(&self) -> usize {
+        self.phrases.words.tokens.list.len()
+    }
+
+    fn starts_sentence(&self, at: usize) -> bool {
+        self.phrases.words.tokens.list[at].gap.is_sentence()
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.iter().any(|q| (q.start..q.end).contains(&at))
+    }
+
+    fn is_in(&self, at: usize, verbs: &Table<u32>) -> bool {
+        let words = &self.phrases.words;
+        words.tokens.word_of(at, words.text, words.vocabulary).is_some_and(|w| verbs.holds(verbs.whole(), w))
+    }
+
+    /// Whether word `at` is a verb of saying.
+    pub fn says(&self, at: usize) -> bool {
+        self.is_in(at, &self.phrases.words.program.speech)
+    }
+
+    fn says_or_names(&self, at: usize) -> bool {
+        self.says(at) || self.is_in(at, &self.phrases.words.program.naming)
+    }
+
+    /// *According to*, at its first word.
+    fn is_according(&self, at: usize) -> bool {
+        at + 1 < self.len() && self.phrases.is(at, &["according"]) && self.phrases.is(at + 1, &["to"])
+    }
+
+    /// Where the sentence of word `at` begins.
+    fn sentence_start(&self, at: usize) -> usize {
+        (0..=at).rev().find(|&i| self.starts_sentence(i)).unwrap_or(0)
+    }
+
+    fn sentence_end(&self, at: usize) -> usize {
+        (at + 1..self.len()).find(|&i| self.starts_sentence(i)).unwrap_or(self.len())
+    }
+
+    /// The phrase that names the source of the quotation `of` (an index into those given).
+    pub fn source(&self, of: usize) -> Option<Phrase> {
+        let quote = self.quoted[of];
+        self.source_after(quote).or_else(|| self.source_before(quote))
+    }
+
+    fn source_after(&self, quote: Range) -> Option<Phrase> {
+        let words = &self.phrases.words;
+        let end = quote.end;
+        let stop = (end..self.len().min(end + AFTER))
+            .find(|&at| self.is_quoted(at) || (at > end && self.starts_sentence(at)))
+            .unwrap_or_else(|| self.len().min(end + AFTER));
+        if end >= stop {
+            return None;
+        }
+        let list = &words.tokens.list;
+        let between = &words.text[list[end - 1].end as usize..list[end].start as usize];
+        // “Why?” Lopez asked: the sentence of the quotation ends, the one around it does not.
+        let goes_on = !list[end].gap.is_sentence() || between.contains(['?', '!', ',', '…']);
+        if !goes_on {
+            return None;
+        }
+        if between.contains(['—', '–', '-', '―']) && stop == self.len() && stop - end <= 6 {
+            let signed = self.phrases.after(end, stop)?;
+            return matches!(signed.who, Who::Named(_)).then_some(signed);
+        }
+        let verb = (end..stop).find(|&at| self.says_or_names(at) || self.is_according(at))?;
+        if self.is_according(verb) {
+            return self.phrases.after(verb + 2, stop);
+        }
+        if verb == end || self.phrases.is(end, &["as"]) && verb == end + 1 {
+            return self.phrases.after(verb + 1, stop);
+        }
+        self.subject(verb, end).or_else(|| self.phrases.after(verb + 1, stop))
+    }
+
+    /// The subject of `verb` in the words from `floor` on. A participle has that of its sentence: *Lopez left, saying …*.
+    fn subject(&self, verb: usize, floor: usize) -> Option<Phrase> {
+        if self.is_participle(verb) {
+            return self.phrases.subject(floor, verb);
+        }
+        self.phrases.before(verb, floor)
+    }
+
+    fn is_participle(&self, verb: usize) -> bool {
+        self.phrases.words.word_text(verb).ends_with("ing")
+    }
+
+    fn source_before(&self, quote: Range) -> Option<Phrase> {
+        let start = quote.start;
+        let floor = self.sentence_floor(start)?;
+        for verb in (floor.max(start.saturating_sub(BEFORE))..start).rev() {
+            if self.is_quoted(verb) {
+                continue;
+            }
+            if self.is_according(verb) {
+                return self.phrases.after(verb + 2, start);
+            }
+            if self.says_or_names(verb) {
+                let subject = self.subject(verb, floor);
+                if subject.is_some() {
+                    return subject;
+                }
+                if verb == floor {
+                    return self.phrases.after(verb + 1, start);
+                }
+            }
+        }
+        None
+    }
+
+    /// The first word of the sentence in which a quotation that begins with word `start` stands; nothing when it begins it.
+    fn sentence_floor(&self, start: usize) -> Option<usize> {
+        if start == 0 || start < self.len() && self.starts_sentence(start) {
+            return None;
+        }
+        Some(self.sentence_start(start - 1))
+    }
+
+    /// The clause that the verb of saying or the *according to* among the words `cue` reports, with its source.
+    pub fn report(&self, cue: Range) -> Option<(Span, Phrase)> {
+        let verb = (cue.start..cue.end).find(|&at| self.is_according(at) || self.says(at))?;
+        if self.is_quoted(verb) {
+            return None;
+        }
+        let (start, end) = (self.sentence_start(verb), self.sentence_end(verb));
+        let (clause, phrase) = if self.is_according(verb) {
+            let phrase = self.phrases.after(verb + 2, end)?;
+            let after = Range { start: phrase.words.end, end };
+            (if verb <= start + 1 { after } else { Range { start, end: verb } }, phrase)
+        } else {
+            self.reported_by(verb, Range { start, end })?
+        };
+        if clause.end < clause.start + SHORTEST_REPORT || (clause.start..clause.end).all(|at| self.is_quoted(at)) {
+            return None;
+        }
+        let list = &self.phrases.words.tokens.list;
+        Some((Span::new(list[clause.start].start, list[clause.end - 1].end), phrase))
+    }
+
+    fn reported_by(&self, verb: usize, sentence: Range) -> Option<(Range, Phrase)> {
+        let list = &self.phrases.words.tokens.list;
+        let rest = Range { start: verb + 1, end: sentence.end };
+        let comma_before = |at: usize| list[at].gap.has_comma() && at > sentence.start;
+        // …, said Lopez
+        if comma_before(verb)
+            && !self.is_participle(verb)
+            && let Some(phrase) = self.phrases.after(verb + 1, sentence.end)
+            && (phrase.words.end == sentence.end || !list[phrase.words.end].gap.is_plain())
+        {
+            return Some((Range { start: sentence.start, end: verb }, phrase));
+        }
+        let phrase = self.subject(verb, sentence.start)?;
+        let that = rest.start < rest.end && self.phrases.is(rest.start, &["that"]);
+        let told = self.phrases.is(verb, &["told", "tells", "tell", "telling"]);
+        let after_quote = phrase.words.start > 0 && self.is_quoted(phrase.words.start - 1);
+        // “…,” Lopez told a radio station on Friday: what follows is no clause.
+        if (told || after_quote)
+            && !(rest.start..rest.end).take(LONGEST_HEARER).any(|at| self.phrases.is(at, &["that"]))
+        {
+            return None;
+        }
+        // …, Lopez said on Monday
+        if comma_before(phrase.words.start)
+            && phrase.words.start > sentence.start + SHORTEST_REPORT
+            && !that
+            && (rest.end - rest.start <= 3 || !self.opens_clause(verb))
+        {
+            return Some((Range { start: sentence.start, end: phrase.words.start }, phrase));
+        }
+        Some((rest, phrase))
+    }
+
+    /// Whether a clause can begin right after `verb`: *said that*, *said the*.
+    fn opens_clause(&self, verb: usize) -> bool {
+        let next = verb + 1;
+        next < self.len() && !self.phrases.is(next, &["on", "in", "at", "during", "after", "to", "as", "when", "while"])
+    }
+}
+
+/// Puts a speaker to each quotation and adds the clauses that are reported without marks. `cues` are the words of marks that
+/// attribute, in order.
+pub fn attribute(
+    sayings: &Sayings<'_>,
+    speakers: &mut Speakers,
+    quotes: &mut Vec<Quote>,
+    cues: &[Range],
+    paragraph: Around,
+) -> Option<Said> {
+    let mut reports: Vec<Quote> = Vec::new();
+    let mut previous = paragraph.before;
+    let mut cues = cues.iter().peekable();
+    let list = &sayings.phrases.words.tokens.list;
+    let mut report = |cue: Range, speakers: &mut Speakers| {
+        if let Some((span, phrase)) = sayings.report(cue)
+            && reports.last().is_none_or(|last| last.span.end <= span.start)
+            && let Some(said) = speakers.who(&sayings.phrases, phrase)
+        {
+            reports.push(Quote {
+                span,
+                form: Form::Reported,
+                said: Some(said),
+                source: Some(sayings.phrases.span(phrase.words)),
+                words: 0,
+            });
+        }
+    };
+    for (i, quote) in quotes.iter_mut().enumerate() {
+        while let Some(cue) = cues.next_if(|cue| list[cue.start].start < quote.span.start) {
+            report(*cue, speakers);
+        }
+        if quote.said.is_none() && quote.form == Form::Marks {
+            let source = sayings.source(i);
+            quote.source = source.map(|phrase| sayings.phrases.span(phrase.words));
+            quote.said = match source {
+                Some(phrase) => speakers.who(&sayings.phrases, phrase),
+                // A quotation that no verb belongs to goes on from the last one of its paragraph, or is what was introduced.
+                None => previous.filter(|_| i > 0 || paragraph.opens),
+            };
+            if matches!(source, Some(phrase) if phrase.who == Who::Author) {
+                previous = None;
+            }
+        }
+        previous = quote.said.or(previous);
+    }
+    for cue in cues {
+        report(*cue, speakers);
+    }
+    for quote in quotes.iter_mut().filter(|q| q.said.is_none() && q.form == Form::Marks) {
+        quote.said = reports.iter().find(|r| r.span.overlaps(quote.span)).and_then(|r| r.said);
+    }
+    let last = quotes.last().and_then(|q| q.said);
+    quotes.append(&mut reports);
+    quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    last
+}
+
+/// What stands around the quotations of a paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around {
+    /// Whoever was quoted last before it, or was said to speak in it.
+    pub before: Option<Said>,
+    /// Whether it opens with a quotation.
+    pub opens: bool,
+}
