@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::put;
+use super::{pattern, put};
 use crate::detect::Voice;
 use crate::tui::action::Action;
 use crate::tui::model::{Kind, Mark, Model};
@@ -110,7 +110,7 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
         add(if i == 0 { "guards" } else { "" }, guard, Role::Text);
     }
     add("note", details.note.clone(), Role::Text);
-    add("matches", details.terms.iter().take(8).cloned().collect::<Vec<_>>().join(", "), Role::Faint);
+    add("pattern", pattern::account(&details.terms, mark.span.of(text)), Role::Faint);
     lines
 }
 

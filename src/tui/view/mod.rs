@@ -6,6 +6,7 @@ mod card;
 mod list;
 mod menus;
 mod panel;
+mod pattern;
 mod put;
 mod status;
 
