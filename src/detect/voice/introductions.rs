@@ -6,26 +6,58 @@
 //! not take up the author's thread). When in doubt, words are the author's.
 
 use super::super::finding::Said;
-use super::phrases::Who;
+use super::phrases::{Phrase, Who};
 use super::sayings::Sayings;
 use super::speakers::Speakers;
 use super::typing::{Typing, is_like_a_post};
+use super::words::{ACCOUNTS, COMMANDS, IN_FULL, THREAD, holds};
 use crate::text::{Block, BlockKind, Document};
 
 /// A line that introduces.
 #[derive(Clone, Copy, Debug)]
 struct Introduction {
-    /// Whether it names a speaker, a verb of saying or a kind of report.
-    of_words: bool,
+    weight: Weight,
+    /// Whether it promises all of a speech or statement.
+    in_full: bool,
     said: Option<Said>,
+}
+
+/// How surely words of somebody follow a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// It ends in a colon, no more.
+    Colon,
+    /// It names a speaker, a verb of saying or a kind of report.
+    OfWords,
+    /// It ends in a verb of saying: *Lopez added:*.
+    Says,
+}
+
+impl Weight {
+    /// What it adds to the evidence of the paragraph after it. Where there is mark-up, the words of others are mostly in block quotes.
+    const fn bonus(self, marks_up: bool) -> i8 {
+        match (self, marks_up) {
+            (Self::Colon, _) | (Self::OfWords, true) => 0,
+            (Self::OfWords, false) | (Self::Says, true) => 1,
+            (Self::Says, false) => 2,
+        }
+    }
+}
+
+/// A paragraph that was pasted in.
+#[derive(Clone, Copy, Debug)]
+struct Pasted {
+    said: Option<Said>,
+    /// What speaks for the next paragraph besides itself.
+    bonus: i8,
 }
 
 /// What is known of the document's introductions so far.
 #[derive(Debug, Default)]
 pub struct Introductions {
     pending: Option<Introduction>,
-    /// Whose words the paragraph before was, when it was pasted in.
-    going_on: Option<Option<Said>>,
+    /// The paragraph before, when it was pasted in.
+    going_on: Option<Pasted>,
     /// Whether pasted posts were seen.
     posts: bool,
     /// Whether anything was introduced before: *And another:* goes on from it.
@@ -47,6 +79,8 @@ const SAMPLE: usize = 400;
 const SHORTEST: usize = 40;
 /// A line that only names somebody is no longer, in words.
 const LONGEST_NAME: usize = 5;
+/// So many words stand at the end of a line that says: *Lopez said in a statement:*.
+const MOST_AFTER_VERB: usize = 4;
 
 impl Introductions {
     /// Who is introduced by the line before, for the quotation that a paragraph opens with.
@@ -67,21 +101,23 @@ impl Introductions {
         }
         let author = *self.author.get_or_insert_with(|| Author::of(document));
         let evidence = author.evidence(text);
-        let said = match (pending, going_on) {
-            (Some(Introduction { of_words, said }), _) => {
-                let bonus = i8::from(of_words && !author.marks_up);
-                (evidence + bonus > 0).then_some(said)?
+        let pasted = match (pending, going_on) {
+            (Some(Introduction { weight, in_full, said }), _) => {
+                let bonus = weight.bonus(author.marks_up);
+                let next = Pasted { said, bonus: if in_full { bonus.min(1) } else { -1 } };
+                (evidence + bonus > 0).then_some(next)?
             }
-            (None, Some(said)) => {
-                (evidence >= 2 || evidence == 0 && author.goes_on(document, at + 1)).then_some(said)?
+            (None, Some(before)) => {
+                let goes_on = evidence == 0 && author.goes_on(document, at + 1);
+                (evidence + before.bonus > 0 || goes_on).then_some(before)?
             }
             // A post that no line introduces, among those that were.
-            (None, None) => (is_like_a_post(text) && evidence >= 2).then_some(None)?,
+            (None, None) => (is_like_a_post(text) && evidence >= 2).then_some(Pasted { said: None, bonus: -1 })?,
         };
-        self.going_on = Some(said);
+        self.going_on = Some(pasted);
         self.posts |= is_like_a_post(text);
         self.before = true;
-        Some(said)
+        Some(pasted.said)
     }
 
     /// Takes note of a line of the author's that ends in a colon.
@@ -94,9 +130,10 @@ impl Introductions {
             // What the author said before is the author's.
             Some(phrase) if phrase.who == Who::Author => {}
             by => {
-                let said = by.and_then(|phrase| speakers.who(sayings.phrases(), phrase));
-                let another = self.before && line.is_another;
-                self.pending = Some(Introduction { of_words: line.of_words || another, said });
+                let said = by.and_then(|phrase| speakers.who(sayings.phrases(), phrase, || sayings.antecedent(phrase)));
+                let weight =
+                    if self.before && line.is_another { line.weight.max(Weight::OfWords) } else { line.weight };
+                self.pending = Some(Introduction { weight, in_full: line.in_full, said });
             }
         }
     }
@@ -138,6 +175,7 @@ fn can_be_pasted(block: Block, text: &str) -> bool {
         && block.quote_depth == 0
         && text.len() >= SHORTEST
         && !text.ends_with(':')
+        && !holds(COMMANDS, text.split(' ').next().unwrap_or(""))
         && !text.starts_with(['"', '“', '„', '«', '‘', '\'', '>', '[', '(', '-', '*', '•', '·'])
 }
 
@@ -146,45 +184,51 @@ fn takes_up_the_thread(text: &str) -> bool {
     let first =
         text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).find(|w| !w.is_empty()).unwrap_or("");
     let first = first.split(['\'', '’']).next().unwrap_or(first);
-    THREAD.iter().any(|w| w.eq_ignore_ascii_case(first))
+    holds(THREAD, first)
         || PHRASES.iter().any(|p| text.get(..p.len()).is_some_and(|start| start.eq_ignore_ascii_case(p)))
 }
 
 /// A line that ends in a colon, looked at.
 struct Line {
-    of_words: bool,
+    weight: Weight,
+    in_full: bool,
     is_another: bool,
-    by: Option<super::phrases::Phrase>,
+    by: Option<Phrase>,
 }
 
 impl Line {
     fn of(sayings: &Sayings<'_>, text: &str) -> Self {
         let phrases = sayings.phrases();
         let list = &phrases.words.tokens.list;
-        let start = (0..list.len()).rev().find(|&at| list[at].gap.is_sentence()).unwrap_or(0);
-        let words = list.len() - start;
-        let verb = (start..list.len()).rev().find(|&at| sayings.says(at));
-        let account = (start..list.len()).any(|at| phrases.is(at, ACCOUNTS));
-        let from = (start..list.len()).find(|&at| phrases.is(at, &["from", "by", "via"]));
-        let by = verb
-            .and_then(|verb| phrases.before(verb, start))
-            .or_else(|| from.and_then(|from| phrases.after(from + 1, list.len())))
-            .or_else(|| verb.filter(|verb| *verb == start).and_then(|verb| phrases.after(verb + 1, list.len())));
-        if verb.is_none() && !account && words <= LONGEST_NAME {
-            let name = phrases.after(start, list.len()).filter(|p| {
-                matches!(p.who, Who::Named(_))
-                    && p.words.end == list.len()
-                    && is_named_elsewhere(phrases.words.text, text)
-            });
-            return Self { of_words: name.is_some(), is_another: is_another(phrases, start, words), by: name };
+        let end = list.len();
+        let start = (0..end).rev().find(|&at| list[at].gap.is_sentence()).unwrap_or(0);
+        let any = |words: &str| (start..end).any(|at| phrases.is(at, words));
+        let verb = (start..end).rev().find(|&at| sayings.says(at));
+        let from = (start..end).find(|&at| phrases.is(at, "from by via"));
+        let subject = verb.and_then(|verb| phrases.possessor(verb, start).or_else(|| phrases.before(verb, start)));
+        let by = subject
+            .or_else(|| from.and_then(|from| phrases.after(from + 1, end)))
+            .or_else(|| verb.filter(|verb| *verb == start).and_then(|verb| phrases.after(verb + 1, end)));
+        let short = end - start <= LONGEST_NAME;
+        let is_another = short && any("another more also again further");
+        let in_full = any(IN_FULL);
+        let line = |weight, by| Self { weight, in_full, is_another, by };
+        if verb.is_none() && !any(ACCOUNTS) {
+            let is_name = |p: &Phrase| matches!(p.who, Who::Named(_)) && p.words.end == end;
+            let name = phrases
+                .after(start, end)
+                .filter(|p| short && is_name(p) && is_named_elsewhere(phrases.words.text, text));
+            return if name.is_some() { line(Weight::OfWords, name) } else { line(Weight::Colon, by) };
         }
-        Self { of_words: verb.is_some() || account, is_another: is_another(phrases, start, words), by }
+        let named = by.is_some_and(|phrase| matches!(phrase.who, Who::Named(_) | Who::Person));
+        // What I have to say, what you will read here: the author speaks to the reader.
+        let to_reader = !named && any("i we me us you my our your");
+        if to_reader || start < end && phrases.is(start, COMMANDS) {
+            return line(Weight::Colon, None);
+        }
+        let says = verb.is_some_and(|verb| end - verb <= MOST_AFTER_VERB && named && subject.is_some());
+        line(if says { Weight::Says } else { Weight::OfWords }, by)
     }
-}
-
-fn is_another(phrases: &super::phrases::Phrases<'_>, start: usize, words: usize) -> bool {
-    (1..=LONGEST_NAME).contains(&words)
-        && (start..start + words).any(|at| phrases.is(at, &["another", "more", "also", "again", "further"]))
 }
 
 /// Whether what a line says before its colon stands in a sentence of the text before it: a name does, *Ingredients* does not.
@@ -194,125 +238,6 @@ fn is_named_elsewhere(text: &str, line: &str) -> bool {
     memchr::memmem::rfind_iter(before.as_bytes(), name)
         .any(|at| before[..at].strip_suffix(' ').is_some_and(|b| b.ends_with(|c: char| c.is_lowercase() || c == ',')))
 }
-
-/// Kinds of texts that are pasted in.
-const ACCOUNTS: &[&str] = &[
-    "report",
-    "statement",
-    "post",
-    "tweet",
-    "thread",
-    "message",
-    "comment",
-    "update",
-    "updates",
-    "account",
-    "analysis",
-    "quote",
-    "passage",
-    "excerpt",
-    "extract",
-    "transcript",
-    "translation",
-    "letter",
-    "email",
-    "reply",
-    "response",
-    "summary",
-    "descriptor",
-    "description",
-    "info",
-    "caption",
-    "testimony",
-    "interview",
-    "remarks",
-    "words",
-    "press",
-    "release",
-    "chronology",
-    "rundown",
-    "breakdown",
-    "quotation",
-    "snippet",
-    "readout",
-    "endorsement",
-    "editorial",
-    "telegram",
-    "blog",
-    "reads",
-];
-
-/// First words of a paragraph that goes on from the one before.
-const THREAD: &[&str] = &[
-    "and",
-    "but",
-    "so",
-    "this",
-    "that",
-    "these",
-    "those",
-    "it",
-    "its",
-    "however",
-    "thus",
-    "therefore",
-    "meanwhile",
-    "moreover",
-    "furthermore",
-    "nevertheless",
-    "nonetheless",
-    "still",
-    "yet",
-    "also",
-    "likewise",
-    "similarly",
-    "instead",
-    "indeed",
-    "again",
-    "then",
-    "hence",
-    "note",
-    "notice",
-    "here",
-    "such",
-    "which",
-    "or",
-    "because",
-    "yes",
-    "oh",
-    "well",
-    "now",
-    "clearly",
-    "obviously",
-    "conclusion",
-    "first",
-    "firstly",
-    "second",
-    "next",
-    "finally",
-    "lastly",
-    "imagine",
-    "he",
-    "she",
-    "they",
-    "his",
-    "her",
-    "their",
-    "recall",
-    "remember",
-    "interestingly",
-    "sadly",
-    "needless",
-    "suffice",
-    "ultimately",
-    "either",
-    "neither",
-    "nor",
-    "what",
-    "why",
-    "how",
-    "another",
-];
 
 const PHRASES: &[&str] = &[
     "at the same time",

@@ -12,6 +12,7 @@ mod speakers;
 mod turns;
 mod typing;
 mod usage;
+mod words;
 
 pub use usage::{Quotation, Use};
 

@@ -4,6 +4,7 @@
 
 use super::super::matcher::{Range, Words};
 use super::super::token::{Shape, Token};
+use super::words::{ARTICLES, BETWEEN, BOUNDARY, CROWDS, DAYS, FUNCTION, LINKS, NOBODY, TITLES, holds};
 use crate::text::Span;
 
 /// Who a phrase says is speaking.
@@ -51,9 +52,8 @@ impl<'a> Phrases<'a> {
     }
 
     /// Whether word `at` is one of a list, in any case.
-    pub fn is(&self, at: usize, list: &[&str]) -> bool {
-        let word = self.words.word_text(at);
-        list.iter().any(|w| w.eq_ignore_ascii_case(word))
+    pub fn is(&self, at: usize, list: &str) -> bool {
+        holds(list, self.words.word_text(at))
     }
 
     fn capital(&self, at: usize) -> bool {
@@ -80,7 +80,7 @@ impl<'a> Phrases<'a> {
         } else if !self.plain(end) && end == verb && !self.closes_a_bracket(end) {
             return None;
         }
-        if end >= floor + 2 && self.is(end - 1, &["who", "which"]) {
+        if end >= floor + 2 && self.is(end - 1, "who which") {
             end -= 1;
         }
         self.ending_at(self.without_day(end, floor), floor)
@@ -94,7 +94,7 @@ impl<'a> Phrases<'a> {
                 return Some(Phrase { words: Range { start: at, end: at + 1 }, who });
             }
             let begins = at == start || !self.plain(at);
-            if self.capital(at) || begins && self.is(at, &["the", "a", "an"]) {
+            if self.capital(at) || begins && self.is(at, "the a an") {
                 return self.after(at, verb);
             }
             // Into what a preposition brings goes no subject; after the next comma one may come.
@@ -107,6 +107,32 @@ impl<'a> Phrases<'a> {
         None
     }
 
+    /// Whose the thing at word `at` is: *Lopez’s reply*, *the ministry’s statement*.
+    pub fn possessor(&self, at: usize, floor: usize) -> Option<Phrase> {
+        let owner = at.checked_sub(1).filter(|owner| *owner >= floor && self.plain(at))?;
+        let whole = &self.words.text[self.list()[owner].start as usize..self.list()[owner].end as usize];
+        if !whole.ends_with("'s") && !whole.ends_with("’s") {
+            return None;
+        }
+        self.ending_at(at, if self.capital(owner) { self.run_start(owner, floor) } else { floor })
+    }
+
+    /// Where the capitalised words that end with word `last` begin: *Ministry of Defence*.
+    fn run_start(&self, last: usize, floor: usize) -> usize {
+        let mut start = last;
+        while start > floor && self.plain(start) {
+            let links = start >= floor + 2 && self.is(start - 1, LINKS) && self.plain(start - 1);
+            if self.capital(start - 1) {
+                start -= 1;
+            } else if links && self.capital(start - 2) {
+                start -= 2;
+            } else {
+                break;
+            }
+        }
+        start
+    }
+
     /// *Lopez (centre left) said*, *the ministry’s “hub” said*: what parts subject and verb need not part the clause.
     fn closes_a_bracket(&self, at: usize) -> bool {
         let list = self.list();
@@ -116,7 +142,7 @@ impl<'a> Phrases<'a> {
     fn without_day(&self, mut end: usize, floor: usize) -> usize {
         if end >= floor + 2 && self.is(end - 1, DAYS) {
             end -= 1;
-            if end >= floor + 2 && self.is(end - 1, &["on", "last", "this", "late", "early"]) {
+            if end >= floor + 2 && self.is(end - 1, "on last this late early") {
                 end -= 1;
             }
         }
@@ -135,24 +161,11 @@ impl<'a> Phrases<'a> {
             return Some(Phrase { words: Range { start: last, end }, who });
         }
         if self.capital(last) {
-            let mut start = last;
-            while start > floor && self.plain(start) {
-                if self.capital(start - 1) {
-                    start -= 1;
-                } else if start >= floor + 2
-                    && self.is(start - 1, LINKS)
-                    && self.plain(start - 1)
-                    && self.capital(start - 2)
-                {
-                    start -= 2;
-                } else {
-                    break;
-                }
-            }
+            let start = self.run_start(last, floor);
             let part_of_more = start >= floor + 2
                 && self.plain(start)
                 && self.plain(start - 1)
-                && self.is(start - 1, &["for", "of", "at", "from", "in", "with"])
+                && self.is(start - 1, "for of at from in with")
                 && self.list()[start - 2].shape == Shape::Lower
                 && !self.is(start - 2, FUNCTION);
             if !part_of_more {
@@ -173,12 +186,12 @@ impl<'a> Phrases<'a> {
 
     /// *the head of the bank*: an article inside a description begins nothing.
     fn follows_a_link(&self, at: usize, floor: usize) -> bool {
-        at >= floor + 2 && self.plain(at) && self.is(at - 1, &["for", "of", "at", "from", "in", "with"])
+        at >= floor + 2 && self.plain(at) && self.is(at - 1, "for of at from in with")
     }
 
     /// The phrase that begins at word `at`, in the words up to `end`: *said X*, *according to X*.
     pub fn after(&self, at: usize, end: usize) -> Option<Phrase> {
-        if at >= end || self.is(at, &["that"]) {
+        if at >= end || self.is(at, "that") {
             return None;
         }
         if let Some(who) = self.pronoun(at) {
@@ -204,9 +217,7 @@ impl<'a> Phrases<'a> {
             return None;
         }
         match name {
-            Some(from)
-                if from < stop && !(from > at && self.is(from - 1, &["for", "of", "at", "from", "in", "with"])) =>
-            {
+            Some(from) if from < stop && !(from > at && self.is(from - 1, "for of at from in with")) => {
                 // The name of one who is described: said foreign minister Maria Lopez; but NATO officials are described.
                 let whole = self.named(Range { start: from, end: stop });
                 Some(Phrase { words: Range { start: at, end: stop }, ..whole })
@@ -216,9 +227,9 @@ impl<'a> Phrases<'a> {
     }
 
     fn pronoun(&self, at: usize) -> Option<Who> {
-        if self.is(at, &["he", "she", "they"]) {
+        if self.is(at, "he she they") {
             Some(Who::Person)
-        } else if self.is(at, &["i", "we", "i've", "i’ve", "we've", "we’ve"]) {
+        } else if self.is(at, "i we i've i’ve we've we’ve") {
             Some(Who::Author)
         } else {
             None
@@ -242,270 +253,12 @@ impl<'a> Phrases<'a> {
             start += 1;
         }
         let last = words.end.checked_sub(1)?;
-        let usable = start < words.end && !self.is(last, FUNCTION) && !self.is(last, BETWEEN) && !self.is(last, NOBODY);
+        let word = self.words.word_text(last);
+        let known = words.start < start || self.capital(start) || word.ends_with('s') || self.is(last, CROWDS);
+        let usable = start < words.end
+            && known
+            && ![FUNCTION, BETWEEN, NOBODY].iter().any(|list| self.is(last, list))
+            && (!word.ends_with("ed") || word == "accused");
         usable.then_some(Phrase { words, who: Who::Described(Range { start, end: words.end }) })
     }
 }
-
-/// Weekdays and months: capitals that name nobody.
-const DAYS: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "yesterday",
-    "today",
-    "week",
-    "month",
-    "year",
-];
-
-/// Adverbs and auxiliaries without the ending -ly, and times.
-const BETWEEN: &[&str] = &[
-    "also",
-    "has",
-    "have",
-    "had",
-    "later",
-    "then",
-    "once",
-    "even",
-    "once",
-    "still",
-    "now",
-    "again",
-    "often",
-    "never",
-    "always",
-    "just",
-    "himself",
-    "herself",
-    "themselves",
-    "further",
-    "already",
-    "would",
-    "will",
-    "did",
-    "does",
-    "do",
-    "both",
-    "all",
-    "first",
-    "once",
-    "went",
-    "on",
-    "today",
-    "yesterday",
-    "not",
-    "be",
-    "been",
-    "being",
-    "is",
-    "are",
-    "was",
-    "were",
-    "who",
-];
-
-/// Words inside a name.
-const LINKS: &[&str] = &[
-    "of", "the", "and", "for", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von",
-    "bin", "al", "el", "ibn", "y",
-];
-
-const ARTICLES: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "one", "another", "some", "his", "her", "its", "their", "our",
-    "my", "your",
-];
-
-/// A description does not go over these.
-const BOUNDARY: &[&str] = &[
-    "and", "but", "or", "as", "when", "while", "because", "if", "that", "which", "who", "whom", "where", "after",
-    "before", "since", "until", "though", "although", "than", "so", "yet", "to", "on", "by", "about", "is", "are",
-    "was", "were", "be", "been", "has", "have", "had", "not", "will", "would", "could", "can", "may", "might",
-    "should", "must", "during", "into", "over", "said", "says", "say", "told", "added", "he", "she", "it", "they",
-    "we", "i", "you", "him", "them", "there", "what", "how", "why", "between", "through", "under", "without",
-];
-
-/// Words that are neither names nor descriptions, however they are written.
-const FUNCTION: &[&str] = &[
-    "and",
-    "but",
-    "or",
-    "as",
-    "when",
-    "while",
-    "because",
-    "if",
-    "that",
-    "which",
-    "who",
-    "whom",
-    "where",
-    "after",
-    "before",
-    "since",
-    "until",
-    "though",
-    "although",
-    "than",
-    "so",
-    "yet",
-    "to",
-    "on",
-    "in",
-    "by",
-    "at",
-    "for",
-    "of",
-    "from",
-    "with",
-    "about",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "not",
-    "will",
-    "would",
-    "could",
-    "can",
-    "may",
-    "might",
-    "should",
-    "must",
-    "it",
-    "there",
-    "what",
-    "how",
-    "why",
-    "you",
-    "him",
-    "them",
-    "the",
-    "a",
-    "an",
-    "this",
-    "these",
-    "those",
-    "then",
-    "now",
-    "here",
-    "yes",
-    "no",
-    "still",
-    "however",
-    "meanwhile",
-    "also",
-    "instead",
-    "later",
-    "earlier",
-    "nor",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "during",
-    "asked",
-    "once",
-    "just",
-    "even",
-];
-
-/// Titles before a name that are not part of it.
-const TITLES: &[&str] = &[
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Dr",
-    "Prof",
-    "Professor",
-    "Sir",
-    "Dame",
-    "Lord",
-    "Lady",
-    "President",
-    "Prime",
-    "Minister",
-    "Senator",
-    "Sen",
-    "Rep",
-    "Representative",
-    "Congressman",
-    "Congresswoman",
-    "Gov",
-    "Governor",
-    "Mayor",
-    "Gen",
-    "General",
-    "Col",
-    "Colonel",
-    "Capt",
-    "Captain",
-    "Lt",
-    "Sgt",
-    "Sergeant",
-    "Maj",
-    "Major",
-    "Adm",
-    "Admiral",
-    "Secretary",
-    "Chancellor",
-    "Ambassador",
-    "Judge",
-    "Justice",
-    "Councillor",
-    "Councilor",
-    "Inspector",
-    "Detective",
-    "Chief",
-    "King",
-    "Queen",
-    "Prince",
-    "Princess",
-    "Pope",
-    "Bishop",
-    "Rev",
-    "Reverend",
-    "Father",
-    "Sister",
-    "Coach",
-    "Chairman",
-    "Chairwoman",
-    "Director",
-    "Vice",
-    "Deputy",
-    "Foreign",
-    "Defence",
-    "Defense",
-    "SecDef",
-];
-
-/// Nouns that do not speak: *in the past he was said*, *at the time*.
-const NOBODY: &[&str] = &[
-    "time", "times", "way", "day", "days", "ago", "be", "more", "less", "much", "most", "least", "hours", "minutes",
-    "things",
-];

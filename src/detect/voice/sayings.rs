@@ -3,14 +3,18 @@
 use super::super::finding::{Form, Quote, Said};
 use super::super::matcher::{Range, Words};
 use super::super::packed::Table;
+use super::super::token::Shape;
 use super::phrases::{Phrase, Phrases, Who};
 use super::speakers::Speakers;
+use super::words::{ARTICLES, AUXILIARIES, NOUNS};
 use crate::text::Span;
 
 /// How far after a quotation its verb of saying may stand, in words: *"…," Maria Lopez, the town's mayor since 2011, told reporters*.
 const AFTER: usize = 18;
 /// How far before.
 const BEFORE: usize = 18;
+/// So many sentences before a pronoun are looked at for whom it stands for.
+const NEAR: usize = 3;
 /// Those who are told something are named in so many words: *told reporters in Oslo that*.
 const LONGEST_HEARER: usize = 6;
 /// A clause is reported only from this many words on.
@@ -56,7 +60,21 @@ impl<'a> Sayings<'a> {
 
     /// Whether word `at` is a verb of saying.
     pub fn says(&self, at: usize) -> bool {
-        self.is_in(at, &self.phrases.words.program.speech)
+        self.is_in(at, &self.phrases.words.program.speech) && !self.is_noun(at)
+    }
+
+    /// *The report*, *the Washington Post*, *a deep state*: many verbs of saying are nouns as well.
+    fn is_noun(&self, at: usize) -> bool {
+        let list = &self.phrases.words.tokens.list;
+        let Some(before) = at.checked_sub(1).filter(|_| list[at].gap.is_plain()) else { return false };
+        if self.phrases.is(before, ARTICLES) {
+            return true;
+        }
+        let either = self.phrases.is(at, NOUNS);
+        let word = self.phrases.words.word_text(before);
+        let plural =
+            word.ends_with('s') && list[before].possessive == 0 && !word.ends_with("'s") && !word.ends_with("’s");
+        either && (list[at].shape != Shape::Lower || !plural && !self.phrases.is(before, AUXILIARIES))
     }
 
     fn says_or_names(&self, at: usize) -> bool {
@@ -65,7 +83,7 @@ impl<'a> Sayings<'a> {
 
     /// *According to*, at its first word.
     fn is_according(&self, at: usize) -> bool {
-        at + 1 < self.len() && self.phrases.is(at, &["according"]) && self.phrases.is(at + 1, &["to"])
+        at + 1 < self.len() && self.phrases.is(at, "according") && self.phrases.is(at + 1, "to")
     }
 
     /// Where the sentence of word `at` begins.
@@ -75,6 +93,20 @@ impl<'a> Sayings<'a> {
 
     fn sentence_end(&self, at: usize) -> usize {
         (at + 1..self.len()).find(|&i| self.starts_sentence(i)).unwrap_or(self.len())
+    }
+
+    /// Whom the pronoun of a phrase may stand for: the subject of the nearest sentence before it that has a name for one.
+    pub fn antecedent(&self, phrase: Phrase) -> Option<Phrase> {
+        let mut end = self.sentence_start(phrase.words.start);
+        for _ in 0..NEAR {
+            let start = self.sentence_start(end.checked_sub(1)?);
+            let subject = self.phrases.subject(start, end).filter(|p| matches!(p.who, Who::Named(_)));
+            if subject.is_some_and(|p| !self.is_quoted(p.words.start)) {
+                return subject;
+            }
+            end = start;
+        }
+        None
     }
 
     /// The phrase that names the source of the quotation `of` (an index into those given).
@@ -107,7 +139,7 @@ impl<'a> Sayings<'a> {
         if self.is_according(verb) {
             return self.phrases.after(verb + 2, stop);
         }
-        if verb == end || self.phrases.is(end, &["as"]) && verb == end + 1 {
+        if verb == end || self.phrases.is(end, "as") && verb == end + 1 {
             return self.phrases.after(verb + 1, stop);
         }
         self.subject(verb, end).or_else(|| self.phrases.after(verb + 1, stop))
@@ -190,13 +222,11 @@ impl<'a> Sayings<'a> {
             return Some((Range { start: sentence.start, end: verb }, phrase));
         }
         let phrase = self.subject(verb, sentence.start)?;
-        let that = rest.start < rest.end && self.phrases.is(rest.start, &["that"]);
-        let told = self.phrases.is(verb, &["told", "tells", "tell", "telling"]);
+        let that = rest.start < rest.end && self.phrases.is(rest.start, "that");
+        let told = self.phrases.is(verb, "told tells tell telling");
         let after_quote = phrase.words.start > 0 && self.is_quoted(phrase.words.start - 1);
         // “…,” Lopez told a radio station on Friday: what follows is no clause.
-        if (told || after_quote)
-            && !(rest.start..rest.end).take(LONGEST_HEARER).any(|at| self.phrases.is(at, &["that"]))
-        {
+        if (told || after_quote) && !(rest.start..rest.end).take(LONGEST_HEARER).any(|at| self.phrases.is(at, "that")) {
             return None;
         }
         // …, Lopez said on Monday
@@ -213,7 +243,7 @@ impl<'a> Sayings<'a> {
     /// Whether a clause can begin right after `verb`: *said that*, *said the*.
     fn opens_clause(&self, verb: usize) -> bool {
         let next = verb + 1;
-        next < self.len() && !self.phrases.is(next, &["on", "in", "at", "during", "after", "to", "as", "when", "while"])
+        next < self.len() && !self.phrases.is(next, "on in at during after to as when while")
     }
 }
 
@@ -233,7 +263,7 @@ pub fn attribute(
     let mut report = |cue: Range, speakers: &mut Speakers| {
         if let Some((span, phrase)) = sayings.report(cue)
             && reports.last().is_none_or(|last| last.span.end <= span.start)
-            && let Some(said) = speakers.who(&sayings.phrases, phrase)
+            && let Some(said) = speakers.who(&sayings.phrases, phrase, || sayings.antecedent(phrase))
         {
             reports.push(Quote {
                 span,
@@ -252,7 +282,7 @@ pub fn attribute(
             let source = sayings.source(i);
             quote.source = source.map(|phrase| sayings.phrases.span(phrase.words));
             quote.said = match source {
-                Some(phrase) => speakers.who(&sayings.phrases, phrase),
+                Some(phrase) => speakers.who(&sayings.phrases, phrase, || sayings.antecedent(phrase)),
                 // A quotation that no verb belongs to goes on from the last one of its paragraph, or is what was introduced.
                 None => previous.filter(|_| i > 0 || paragraph.opens),
             };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::finding::{Said, Speaker};
+use super::super::matcher::Range;
 use super::phrases::{Phrase, Phrases, Who};
 use crate::text::Span;
 
@@ -33,10 +34,22 @@ impl Speakers {
     }
 
     /// Who a phrase says is speaking; nothing for the author and for a pronoun that stands for nobody.
-    pub fn who(&mut self, phrases: &Phrases<'_>, phrase: Phrase) -> Option<Said> {
+    ///
+    /// `antecedent` finds a name that a pronoun may stand for in the sentences before it.
+    pub fn who(
+        &mut self,
+        phrases: &Phrases<'_>,
+        phrase: Phrase,
+        antecedent: impl FnOnce() -> Option<Phrase>,
+    ) -> Option<Said> {
         let (words, named) = match phrase.who {
             Who::Author => return None,
             Who::Person => {
+                let spoke_here = self.last.is_some_and(|(_, at)| at == self.paragraph);
+                if !spoke_here && let Some(Phrase { who: Who::Named(words), .. }) = antecedent() {
+                    let speaker = self.number(phrases, words, true)?;
+                    return Some(Said { speaker, inferred: true });
+                }
                 let (speaker, at) = self.last?;
                 return (self.paragraph - at <= MEMORY).then(|| {
                     self.last = Some((speaker, self.paragraph));
@@ -46,9 +59,12 @@ impl Speakers {
             Who::Named(words) => (words, true),
             Who::Described(words) => (words, false),
         };
-        let span = phrases.span(words);
+        self.number(phrases, words, named).map(|speaker| Said { speaker, inferred: false })
+    }
+
+    fn number(&mut self, phrases: &Phrases<'_>, words: Range, named: bool) -> Option<u32> {
         let said: Vec<&str> = (words.start..words.end).map(|at| phrases.words.word_text(at)).collect();
-        self.named(span, &said, named).map(|speaker| Said { speaker, inferred: false })
+        self.named(phrases.span(words), &said, named)
     }
 
     /// The number of one who is named by these words.

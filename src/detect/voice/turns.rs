@@ -3,6 +3,7 @@
 
 use super::super::finding::Said;
 use super::speakers::Speakers;
+use super::words::{OTHER_LABELS, holds};
 use crate::text::{Block, BlockKind, Document, Inline, Span};
 
 /// Labels are no longer, in words and in bytes.
@@ -89,7 +90,7 @@ impl Turns {
 
 /// Whether a label is that of whoever asks, which is the author or the author's side.
 fn asks(name: &str) -> bool {
-    ["q", "question", "interviewer", "editor", "host", "reporter"].iter().any(|w| w.eq_ignore_ascii_case(name))
+    holds("q question interviewer editor host reporter", name)
 }
 
 /// The label of a block: capitalised words before a colon, or bold words at its start.
@@ -129,116 +130,8 @@ fn is_name(label: &str) -> bool {
             || matches!(word, "de" | "van" | "von" | "der" | "al" | "bin" | "of")
     });
     let first = label.split_whitespace().next().unwrap_or("");
-    capitalised
-        && (1..=MOST_WORDS).contains(&words)
-        && !OTHER_LABELS.iter().any(|l| l.eq_ignore_ascii_case(label) || l.eq_ignore_ascii_case(first))
+    capitalised && (1..=MOST_WORDS).contains(&words) && !holds(OTHER_LABELS, first)
 }
-
-/// Labels of other things than turns.
-const OTHER_LABELS: &[&str] = &[
-    "Note",
-    "Notes",
-    "Update",
-    "Ingredients",
-    "Warning",
-    "Tip",
-    "Tips",
-    "Example",
-    "Examples",
-    "Source",
-    "Sources",
-    "Photo",
-    "Photos",
-    "Image",
-    "Correction",
-    "Read",
-    "Related",
-    "Conclusion",
-    "Summary",
-    "PS",
-    "TL",
-    "Date",
-    "Time",
-    "Location",
-    "Price",
-    "Pros",
-    "Cons",
-    "Verdict",
-    "Rating",
-    "Day",
-    "Step",
-    "Part",
-    "Chapter",
-    "Figure",
-    "Table",
-    "Video",
-    "Audio",
-    "Credit",
-    "Credits",
-    "Caption",
-    "Subject",
-    "From",
-    "To",
-    "Cc",
-    "Re",
-    "Sent",
-    "Tags",
-    "Topics",
-    "Category",
-    "Contact",
-    "Phone",
-    "Email",
-    "Address",
-    "Website",
-    "Author",
-    "Title",
-    "Topic",
-    "Method",
-    "Methods",
-    "Result",
-    "Results",
-    "Background",
-    "Objective",
-    "Objectives",
-    "Aim",
-    "Aims",
-    "Problem",
-    "Solution",
-    "Myth",
-    "Fact",
-    "Claim",
-    "Score",
-    "Goals",
-    "Yes",
-    "No",
-    "Left",
-    "Right",
-    "Before",
-    "After",
-    "Winner",
-    "Loser",
-    "Director",
-    "Cast",
-    "Starring",
-    "Genre",
-    "Release",
-    "Pro",
-    "Con",
-    "More",
-    "See",
-    "Also",
-    "But",
-    "And",
-    "The",
-    "This",
-    "What",
-    "How",
-    "Why",
-    "When",
-    "Where",
-    "Who",
-    "Here",
-];
 
 #[cfg(test)]
 mod tests {

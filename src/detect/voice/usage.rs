@@ -4,6 +4,7 @@ use super::super::matcher::{Range, Words};
 use super::super::packed::Table;
 use super::super::token::Shape;
 use super::marks::Pair;
+use super::words::{NAMING, holds};
 use crate::text::Span;
 
 /// What a pair of quotation marks does.
@@ -81,9 +82,7 @@ impl Spoken {
         let nickname = count == 1 && capital(start) && previous.is_some_and(capital) && after.is_some_and(capital);
         let title = count >= 3 && (start..end).all(|at| capital(at) || list[at].end - list[at].start <= 3);
         let sign = count == 1 && (list[start].end - list[start].start == 1 || list[start].shape == Shape::Number);
-        let named = previous.is_some_and(|at| {
-            NAMING.iter().any(|w| w.eq_ignore_ascii_case(words.word_text(at))) && !is_so_called(words, at)
-        });
+        let named = previous.is_some_and(|at| holds(NAMING, words.word_text(at)) && !is_so_called(words, at));
         let key: String = text.chars().skip(1).take(text.chars().count().saturating_sub(2)).collect();
         let key = key.to_lowercase();
         let key = key.trim_end_matches([',', '.']);
@@ -142,49 +141,3 @@ fn is_so_called(words: &Words<'_>, at: usize) -> bool {
     words.word_text(at).eq_ignore_ascii_case("called")
         && at.checked_sub(1).is_some_and(|before| words.word_text(before).eq_ignore_ascii_case("so"))
 }
-
-/// Words that name what follows in quotation marks.
-const NAMING: &[&str] = &[
-    "album",
-    "article",
-    "book",
-    "called",
-    "caption",
-    "chapter",
-    "entitled",
-    "episode",
-    "essay",
-    "expression",
-    "film",
-    "game",
-    "hashtag",
-    "headline",
-    "headlined",
-    "labelled",
-    "letter",
-    "letters",
-    "means",
-    "meaning",
-    "movie",
-    "named",
-    "nicknamed",
-    "novel",
-    "phrase",
-    "play",
-    "poem",
-    "reads",
-    "reading",
-    "series",
-    "show",
-    "sign",
-    "single",
-    "slogan",
-    "song",
-    "spelled",
-    "term",
-    "terms",
-    "title",
-    "titled",
-    "word",
-    "words",
-];
