@@ -1,4 +1,5 @@
-//! Compiles the shipped lexicons, so that the program need not parse them at each start. It uses the program's own modules.
+//! Compiles the shipped lexicons, and the keys as they come, so that the program need not parse TOML at each start. It uses the program's own
+//! modules.
 
 #[path = "src/lexicon/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the build needs a part of it")]
@@ -16,6 +17,7 @@ mod text {
 #[allow(dead_code, reason = "the build only makes them")]
 mod detect {
     mod anchoring;
+    mod anchors;
     pub mod compile;
     mod frequency;
     mod guard_rows;
@@ -23,12 +25,17 @@ mod detect {
     mod packed;
     pub mod program;
     mod sieve;
+    mod table;
     pub mod tree;
     mod vocabulary;
+    mod words;
 }
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, io};
+
+const KEYS: &str = "src/tui/keys.toml";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lexicons");
@@ -66,5 +73,14 @@ fn main() -> io::Result<()> {
         postcard::to_allocvec(&(&compiled.program, &index)).map_err(io::Error::other)?,
     )?;
     fs::write(out.join("details.bin"), postcard::to_allocvec(&compiled.details).map_err(io::Error::other)?)?;
-    fs::write(out.join("lexicons.rs"), embedded)
+    fs::write(out.join("lexicons.rs"), embedded)?;
+    fs::write(out.join("keys.bin"), keys()?)
+}
+
+/// The reader's keys: for each place, for each action, its sequences.
+fn keys() -> io::Result<Vec<u8>> {
+    println!("cargo::rerun-if-changed={KEYS}");
+    let keys: BTreeMap<String, BTreeMap<String, Vec<String>>> =
+        toml::from_str(&fs::read_to_string(KEYS)?).map_err(io::Error::other)?;
+    postcard::to_allocvec(&keys).map_err(io::Error::other)
 }

@@ -19,6 +19,8 @@
 
 pub mod cli;
 pub mod detect;
+pub mod eval;
+pub mod gold;
 pub mod lexicon;
 pub mod load;
 pub mod measure;

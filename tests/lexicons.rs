@@ -63,11 +63,7 @@ fn every_file_says_what_it_is() {
 fn there_are_as_many_as_are_promised() {
     let engine = Engine::shipped();
     let count = |dimensions: &[Dimension]| {
-        engine
-            .entries()
-            .iter()
-            .filter(|e| dimensions.contains(&engine.categories()[e.category as usize].dimension))
-            .count()
+        engine.entries().filter(|e| dimensions.contains(&engine.categories()[e.category as usize].dimension)).count()
     };
     let withheld = count(&[Dimension::Hedging, Dimension::Sourcing, Dimension::Certainty]);
     assert!(withheld >= 400, "{withheld} entries for hedging, sourcing and certainty");
@@ -90,7 +86,7 @@ fn the_compiled_form_finds_what_the_files_say() {
     let (fresh, problems) = Engine::build(&files);
     assert!(problems.is_empty(), "{}", problems[0]);
     let shipped = Engine::shipped();
-    assert_eq!(shipped.entries(), fresh.entries());
+    assert!(shipped.entries().eq(fresh.entries()));
     assert_eq!(shipped.categories(), fresh.categories());
     let document = Document::plain("examples", sample(&files));
     for min_strength in [0.0, 0.5, 0.75] {
@@ -102,7 +98,7 @@ fn the_compiled_form_finds_what_the_files_say() {
         assert_eq!(differs, None, "at {min_strength}");
         assert!(a == b, "near misses, quotations or counts differ at {min_strength}");
     }
-    for (id, entry) in shipped.entries().iter().enumerate() {
+    for (id, entry) in shipped.entries().enumerate() {
         let id = undertone::detect::EntryId(id as u16);
         assert_eq!(shipped.details(id), fresh.details(id), "{}", entry.id);
     }

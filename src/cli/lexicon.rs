@@ -7,7 +7,7 @@ use super::args::{Global, LexiconArgs, LexiconCommand};
 use super::error::Error;
 use super::setup::{self, Setup};
 use super::{Exit, lexicons, print};
-use crate::detect::{Engine, EntryId, SHIPPED_FILES, trial};
+use crate::detect::{Engine, EntryId, trial};
 use crate::problem::{Problem, nearest};
 use crate::text::visible;
 
@@ -17,6 +17,7 @@ pub(super) fn run(args: &LexiconArgs, global: &Global, named: &[PathBuf]) -> Res
         LexiconCommand::Check { files, .. } => try_out(files, setup, false),
         LexiconCommand::Test { files, .. } => try_out(files, setup, true),
         LexiconCommand::List { dimension, category, .. } => list(&setup()?.engine, dimension, category),
+        LexiconCommand::Calibrate(args) => super::calibrate::run(args, global, named),
         LexiconCommand::Show { id, .. } => show(&setup()?.engine, id),
     }
 }
@@ -24,15 +25,8 @@ pub(super) fn run(args: &LexiconArgs, global: &Global, named: &[PathBuf]) -> Res
 /// Tries files, or those in force. A file that is shipped is tried in the place of the shipped one.
 fn try_out(named: &[PathBuf], setup: impl FnOnce() -> Result<Setup, Error>, examples: bool) -> Result<Exit, Error> {
     let layers = if named.is_empty() { setup()?.layers } else { named.to_vec() };
-    let (mut files, mut problems) = lexicons::files(&layers)?;
-    let shipped = SHIPPED_FILES.len();
-    let is_named = |id: &str| files[shipped..].iter().any(|f| f.head.id == id);
-    let replaced: Vec<bool> = files[..shipped].iter().map(|f| !named.is_empty() && is_named(&f.head.id)).collect();
-    let mut at = 0;
-    files.retain(|_| {
-        at += 1;
-        !replaced.get(at - 1).is_some_and(|r| *r)
-    });
+    let (files, mut problems) = lexicons::files(&layers)?;
+    let files = lexicons::in_place(files, named.len());
     let from = if named.is_empty() { 0 } else { files.len() - layers.len() };
     let trial = trial(&files, from, examples);
     let tried = |p: &Problem| files[from..].iter().any(|f| f.name == p.file);
@@ -52,7 +46,7 @@ fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result
     let dimensions = if dimensions.is_empty() && categories.is_empty() { &all } else { dimensions };
     let filter = setup::filter(engine, dimensions, categories)?;
     let mut out = String::new();
-    for (i, entry) in engine.entries().iter().enumerate() {
+    for (i, entry) in engine.entries().enumerate() {
         let id = EntryId(i as u16);
         if filter.takes(id) {
             let category = engine.category_of(id);
@@ -66,8 +60,8 @@ fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result
 }
 
 fn show(engine: &Engine, id: &str) -> Result<Exit, Error> {
-    let Some(index) = engine.entries().iter().position(|e| e.id == id) else {
-        let hint = match nearest(id, engine.entries().iter().map(|e| e.id.as_str())) {
+    let Some(index) = engine.entries().position(|e| e.id == id) else {
+        let hint = match nearest(id, engine.entries().map(|e| e.id)) {
             Some(name) => format!("did you mean `{name}`?"),
             None => "`undertone lexicon list` shows them all".to_owned(),
         };

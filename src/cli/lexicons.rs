@@ -47,6 +47,17 @@ pub(super) fn files(layers: &[PathBuf]) -> Result<(Vec<LexiconFile>, Vec<Problem
     Ok((files, problems))
 }
 
+/// Without the shipped files that have the id of one of the last `named` files: those stand in their place.
+pub(super) fn in_place(mut files: Vec<LexiconFile>, named: usize) -> Vec<LexiconFile> {
+    let ids: Vec<String> = files[files.len() - named..].iter().map(|f| f.head.id.clone()).collect();
+    let mut at = 0;
+    files.retain(|file| {
+        at += 1;
+        at > SHIPPED_FILES.len() || !ids.contains(&file.head.id)
+    });
+    files
+}
+
 fn read(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|error| LoadError::io(&path.to_string_lossy(), &error).into())
 }

@@ -1,10 +1,13 @@
 //! The command line: arguments in, exit code out. What was typed is turned into what was meant once, in `setup`.
 
 mod args;
+mod calibrate;
 mod config;
 mod corpus;
 mod error;
+mod eval;
 mod fail_on;
+mod gold;
 mod lexicon;
 mod lexicons;
 mod open;
@@ -74,6 +77,7 @@ fn dispatch(cli: Cli) -> Result<Exit, Error> {
     }
     match command {
         Command::Scan(args) => scan::run(args, &global, &named),
+        Command::Eval(args) => eval::run(&args, &global, &named),
         Command::Lexicon(args) => lexicon::run(&args, &global, &named),
         Command::Completions { shell } => {
             // The generator panics when it cannot write, so it writes to memory.

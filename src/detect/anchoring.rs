@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::anchors::{Anchors, Check, Use};
 use super::compile::Compiler;
-use super::program::{Anchors, Check, Use, WordId};
 use super::tree::{Alternatives, Tree};
+use super::words::WordId;
 
 /// A pattern is split at its alternatives only while its rarest word is more common than this, in a million words.
 const COMMON_ANCHOR: u32 = 200;
@@ -206,8 +207,14 @@ impl AnchorBuilder {
         for word in 0..words as WordId {
             anchors.push(self.words.remove(&word).unwrap_or_default());
         }
-        anchors.prefixes = self.prefixes.into_iter().map(|(stem, uses)| (stem, anchors.add_uses(uses))).collect();
-        anchors.suffixes = self.suffixes.into_iter().map(|(stem, uses)| (stem, anchors.add_uses(uses))).collect();
+        for (stem, uses) in self.prefixes {
+            let uses = anchors.add_uses(uses);
+            anchors.prefixes.push(&stem, uses);
+        }
+        for (stem, uses) in self.suffixes {
+            let uses = anchors.add_uses(uses);
+            anchors.suffixes.push(&stem, uses);
+        }
         anchors.add_pairs(self.pairs);
         anchors
     }

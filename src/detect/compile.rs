@@ -4,10 +4,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::anchoring::{AnchorBuilder, Anchored};
+use super::anchors::{Use, hundredths};
 use super::frequency::Frequencies;
-use super::program::{Finder, Laid, Program, Use, WordId, hundredths};
+use super::program::{EntryRow, Finder, Laid, Program};
 use super::tree::{Alternatives, Tree};
-use crate::lexicon::{Details, Entry, EntryRule, Inflection, Lexicon, Node};
+use super::words::WordId;
+use crate::lexicon::{Details, EntryRule, Inflection, Lexicon, Node};
 use crate::problem::Problem;
 
 /// Lists may name lists, so deep.
@@ -110,7 +112,8 @@ impl Compiler<'_> {
             finders.extend(parts);
         }
         self.program.add_guards(guards, rows);
-        self.program.entries.push(Entry { id: rule.id.clone(), category: rule.category, strength: rule.strength });
+        self.program.entry_ids.push(&rule.id);
+        self.program.entries.push(EntryRow { category: rule.category, strength: rule.strength });
         self.details.push(details(rule));
         if let Some(source) = &rule.regex {
             self.program.regexes.push((entry, source.clone()));

@@ -67,7 +67,7 @@ impl Engine {
             match Regex::new(&ascii_edges(source)) {
                 Ok(regex) => regexes.push((*entry, regex)),
                 Err(error) => {
-                    let id = &program.entries[*entry as usize].id;
+                    let id = program.entry_ids.get(u32::from(*entry));
                     let origin = details.get().map(|d| d[*entry as usize].origin.clone()).unwrap_or_default();
                     let reason = error.to_string();
                     let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
@@ -92,9 +92,9 @@ impl Engine {
         sieve
     }
 
-    /// All entries; an [`EntryId`] is an index into them.
-    pub fn entries(&self) -> &[Entry] {
-        &self.program.entries
+    /// All entries; an [`EntryId`] is the number of one.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'_>> {
+        (0..self.program.entries.len()).map(|at| self.entry(EntryId(at as u16)))
     }
 
     /// All categories.
@@ -103,8 +103,9 @@ impl Engine {
     }
 
     /// One entry.
-    pub fn entry(&self, id: EntryId) -> &Entry {
-        &self.program.entries[id.0 as usize]
+    pub fn entry(&self, id: EntryId) -> Entry<'_> {
+        let row = self.program.entries.get(id.0 as usize);
+        Entry { id: self.program.entry_ids.get(u32::from(id.0)), category: row.category, strength: row.strength }
     }
 
     /// What a card can tell about an entry.
@@ -115,7 +116,7 @@ impl Engine {
 
     /// The category of an entry.
     pub fn category_of(&self, id: EntryId) -> &Category {
-        &self.program.categories[self.entry(id).category as usize]
+        &self.program.categories[self.program.entries.get(id.0 as usize).category as usize]
     }
 
     /// The dimension of an entry.
@@ -130,6 +131,6 @@ impl Engine {
 
     /// The entry with this id.
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        self.program.entries.iter().position(|e| e.id == id).map(|i| EntryId(i as u16))
+        self.program.entry_ids.iter().position(|known| known == id).map(|i| EntryId(i as u16))
     }
 }

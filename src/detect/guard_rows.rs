@@ -1,8 +1,9 @@
 //! The guards of an entry in; out, the same compiled, in rows of a kind, each with what must be there for any of them to be looked at.
 
 use super::compile::Compiler;
-use super::program::{Guard, GuardRow, Screen, WordId};
+use super::program::{Guard, GuardRow, Screen};
 use super::tree::{Alternatives, Tree};
+use super::words::WordId;
 use crate::lexicon::{EntryRule, GuardRule, Side};
 
 impl Compiler<'_> {

@@ -74,7 +74,7 @@ impl Words<'_> {
                 let start = self.tokens.list[range.start].start as usize;
                 let end = self.tokens.list[range.end - 1].word_end() as usize;
                 let written = &self.text[start..end];
-                self.program.spellings[spellings.range()].iter().any(|s| s == written)
+                spellings.range().any(|at| self.program.spellings.bytes(at as u32) == written.as_bytes())
             }
             Guard::Context { side, wanted, patterns } => {
                 self.program.sequences.iter(patterns).any(|steps| match side {

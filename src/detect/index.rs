@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::program::{Anchor, Program};
+use super::anchors::Anchor;
+use super::program::Program;
 use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
 

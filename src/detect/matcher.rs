@@ -204,16 +204,16 @@ impl<'a> Words<'a> {
         if set.other == 0 {
             return false;
         }
-        let other = &program.others[set.other as usize];
-        if other.classes.iter().any(|class| self.has_class(*class, token)) {
+        let other = program.others.get(set.other as usize);
+        if WordClass::ALL.into_iter().any(|class| other.has(class) && self.has_class(class, token)) {
             return true;
         }
         let word = self.word_text(token).as_bytes();
-        let begins = |stem: &String| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem.as_bytes()));
-        let ends = |stem: &String| {
-            word.len() > stem.len() && word[word.len() - stem.len()..].eq_ignore_ascii_case(stem.as_bytes())
-        };
-        other.prefixes.iter().any(begins) || other.suffixes.iter().any(ends)
+        let begins = |stem: &[u8]| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
+        let ends = |stem: &[u8]| word.len() > stem.len() && word[word.len() - stem.len()..].eq_ignore_ascii_case(stem);
+        let suffixes = other.stems + u32::from(other.prefixes);
+        (other.stems..suffixes).any(|at| begins(program.stems.bytes(at)))
+            || (suffixes..suffixes + u32::from(other.suffixes)).any(|at| ends(program.stems.bytes(at)))
     }
 
     /// A token's own text, without a possessive ending.

@@ -5,6 +5,7 @@
 //! It knows texts and lexicons, and no terminal, file or report.
 
 mod anchoring;
+mod anchors;
 mod classes;
 mod compile;
 mod engine;
@@ -17,17 +18,21 @@ mod matcher;
 mod packed;
 mod program;
 mod scanner;
+mod sentences;
 mod settle;
 mod sieve;
 mod spelling;
+mod table;
 mod token;
 mod tokens;
 mod tree;
 mod trial;
 mod vocabulary;
 mod voice;
+mod words;
 
 pub use engine::{Engine, SHIPPED_FILES};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Form, Quote, Said, Scan, Speaker, Voice};
 pub use scanner::{Options, Scanner, scan};
+pub use sentences::sentences;
 pub use trial::{Trial, trial};

@@ -2,17 +2,16 @@
 //!
 //! It is data only, and flat: a few long tables that refer to each other by ranges, and can be read where they lie in the program's file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::packed::{Table, Text};
+use super::anchors::Anchors;
+use super::table::Table;
 use super::tree::{Alternatives, Tree};
-use crate::lexicon::{Category, Circumstance, Entry, Side, WordClass};
-
-/// Index of a word in [`Program::words`].
-pub type WordId = u32;
+use super::words::{WordId, Words};
+use crate::lexicon::{Category, Circumstance, Side, WordClass};
 
 /// A range in one of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,14 +89,32 @@ pub struct WordSet {
 }
 
 /// Members of a set that are no whole words.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Others {
-    /// Beginnings of words.
-    pub prefixes: Vec<String>,
-    /// Endings of words.
-    pub suffixes: Vec<String>,
-    /// Shapes.
-    pub classes: Vec<WordClass>,
+    /// Where in [`Program::stems`] its beginnings of words start; its endings follow them.
+    pub stems: u32,
+    /// How many beginnings.
+    pub prefixes: u16,
+    /// How many endings.
+    pub suffixes: u16,
+    /// Shapes, a bit each.
+    pub classes: u32,
+}
+
+impl Others {
+    /// Whether the shape is one of them.
+    pub const fn has(self, class: WordClass) -> bool {
+        self.classes >> class as u32 & 1 != 0
+    }
+}
+
+/// What a scan needs of an entry.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EntryRow {
+    /// Index into [`Program::categories`].
+    pub category: u16,
+    /// How surely a match is a mark of the category, 0 to 1.
+    pub strength: f32,
 }
 
 /// A pattern of an entry, and the step at which it is looked up.
@@ -156,118 +173,6 @@ pub enum Screen {
     Around(u32, u32),
 }
 
-/// A finder as it hangs on one of its words, with what can be told about it without looking at the pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Use {
-    /// Index into [`Program::finders`].
-    pub finder: u32,
-    /// Index of its entry.
-    pub entry: u16,
-    /// The entry's strength in hundredths, so that weak entries are passed over without a look at them.
-    pub strength: u8,
-    /// Words that must stand near the anchor, the two that tell most: nearly all finders that do not match are turned away by them.
-    pub checks: [Check; 2],
-}
-
-/// A strength from 0 to 1 as [`Use`] holds it.
-pub fn hundredths(strength: f32) -> u8 {
-    (strength * 100.0).round() as u8
-}
-
-/// A word of a set must stand somewhere from so many to so many words after the anchor; before it, when negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Check {
-    /// Nearest or farthest place, from the anchor; 0 when there is nothing to check.
-    pub from: i8,
-    /// The last place, not less than `from`.
-    pub to: i8,
-    /// Index into [`Program::sets`].
-    pub set: u32,
-}
-
-/// What hangs on a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// The finders of a word.
-    Word(u32),
-    /// Those of a beginning of words: an index into `Anchors::prefixes`.
-    Prefix(u32),
-    /// Those of an ending: an index into `Anchors::suffixes`.
-    Suffix(u32),
-    /// Those of a pair of words: an index into `Anchors::pairs`.
-    Pair(u32),
-}
-
-/// Two words, one right after the other, on which finders hang: most patterns of common words are found by two of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
-    /// The first word; all ones where there is no pair.
-    pub first: WordId,
-    /// The second.
-    pub second: WordId,
-    /// Its finders, in [`Anchors::uses`].
-    pub uses: Slice,
-}
-
-impl Pair {
-    const NONE: Self = Self { first: WordId::MAX, second: 0, uses: Slice { start: 0, len: 0 } };
-
-    /// A hash whose upper bits are well mixed.
-    #[inline]
-    pub fn hash(first: WordId, second: WordId) -> u64 {
-        ((u64::from(first) << 32) | u64::from(second)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
-}
-
-/// Which finders a word, or the beginning or end of one, leads to.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct Anchors {
-    /// For each word, where its finders are in `uses`.
-    pub of_words: Table<Slice>,
-    /// Finders, word after word, then those of stems.
-    pub uses: Table<Use>,
-    /// Beginnings of words with their finders.
-    pub prefixes: Vec<(String, Slice)>,
-    /// Endings of words with their finders.
-    pub suffixes: Vec<(String, Slice)>,
-    /// Pairs of words with their finders, by their hash: a power of two, at most half of them taken.
-    pub pairs: Table<Pair>,
-}
-
-/// Words, one after another in one string.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct Words {
-    text: Text,
-    ends: Table<u32>,
-}
-
-impl Words {
-    /// Adds a word and gives its number.
-    pub fn push(&mut self, word: &str) -> WordId {
-        self.text.push_str(word);
-        self.ends.push(self.text.as_str().len() as u32);
-        self.ends.len() as WordId - 1
-    }
-
-    /// The word of this number.
-    pub fn get(&self, id: WordId) -> &str {
-        let start = (id as usize).checked_sub(1).map_or(0, |before| self.ends.get(before));
-        &self.text.as_str()[start as usize..self.ends.get(id as usize) as usize]
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// All of them in order.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len() as WordId).map(|id| self.get(id))
-    }
-}
-
 /// Lexicons, compiled.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -275,13 +180,15 @@ pub struct Program {
     /// Categories, as findings name them.
     pub categories: Vec<Category>,
     /// Entries, as findings name them.
-    pub entries: Vec<Entry>,
+    pub entries: Table<EntryRow>,
+    /// Their ids.
+    pub entry_ids: Words,
     /// For each entry its guards, in the order they are tried.
     pub entry_guards: Table<Slice>,
     /// All guards.
     pub guards: Table<Guard>,
     /// Exact spellings.
-    pub spellings: Vec<String>,
+    pub spellings: Words,
     /// For each entry the rows its guards stand in.
     pub entry_rows: Table<Slice>,
     /// All rows of guards.
@@ -293,7 +200,9 @@ pub struct Program {
     /// The words of sets.
     pub set_words: Table<WordId>,
     /// What sets hold besides words.
-    pub others: Vec<Others>,
+    pub others: Table<Others>,
+    /// Beginnings and endings of words in sets.
+    pub stems: Words,
     /// All steps of all patterns.
     pub steps: Table<Step>,
     /// Sequences of steps, for branches and guards.
@@ -362,14 +271,21 @@ impl Program {
 
     /// Lays out a set.
     pub fn add_set(&mut self, set: &Alternatives) {
-        if self.others.is_empty() {
+        if self.others.len() == 0 {
             self.others.push(Others::default());
         }
         let mut other = 0;
         if !set.is_words_only() {
             other = self.others.len() as u32;
-            let (prefixes, suffixes) = (set.prefixes.clone(), set.suffixes.clone());
-            self.others.push(Others { prefixes, suffixes, classes: set.classes.clone() });
+            self.others.push(Others {
+                stems: self.stems.len() as u32,
+                prefixes: set.prefixes.len() as u16,
+                suffixes: set.suffixes.len() as u16,
+                classes: set.classes.iter().fold(0, |bits, class| bits | 1 << *class as u32),
+            });
+            for stem in set.prefixes.iter().chain(&set.suffixes) {
+                self.stems.push(stem);
+            }
         }
         let set = WordSet { words: self.set_words.append(set.words.iter().copied()), other };
         self.sets.push(set);
@@ -378,7 +294,9 @@ impl Program {
     /// Lays out exact spellings.
     pub fn add_spellings(&mut self, spellings: &[String]) -> Slice {
         let start = self.spellings.len() as u32;
-        self.spellings.extend_from_slice(spellings);
+        for spelling in spellings {
+            self.spellings.push(spelling);
+        }
         Slice { start, len: spellings.len() as u32 }
     }
 
@@ -388,66 +306,5 @@ impl Program {
         self.entry_guards.push(guards);
         let rows = self.guard_rows.append(rows);
         self.entry_rows.push(rows);
-    }
-}
-
-impl Anchors {
-    /// The finders of an anchor.
-    #[inline]
-    pub fn uses(&self, anchor: Anchor) -> impl Iterator<Item = Use> {
-        let uses = match anchor {
-            Anchor::Word(word) => self.of_words.get(word as usize),
-            Anchor::Prefix(stem) => self.prefixes[stem as usize].1,
-            Anchor::Suffix(stem) => self.suffixes[stem as usize].1,
-            Anchor::Pair(at) => self.pairs.get(at as usize).uses,
-        };
-        self.uses.iter(uses)
-    }
-
-    /// Adds the finders of the next word.
-    pub fn push(&mut self, uses: Vec<Use>) {
-        let uses = self.add_uses(uses);
-        self.of_words.push(uses);
-    }
-
-    /// Lays out the pairs.
-    pub fn add_pairs(&mut self, pairs: BTreeMap<(WordId, WordId), Vec<Use>>) {
-        let size = (pairs.len() * 2).next_power_of_two();
-        self.pairs.append(std::iter::repeat_n(Pair::NONE, size));
-        // Pairs of the same two sets have the same finders, laid out once.
-        let mut laid: HashMap<Vec<Use>, Slice> = HashMap::new();
-        for ((first, second), uses) in pairs {
-            let uses = *laid.entry(uses).or_insert_with_key(|uses| self.uses.append(uses.iter().copied()));
-            let mut at = self.place(first, second);
-            while self.pairs.get(at).first != WordId::MAX {
-                at = (at + 1) & (size - 1);
-            }
-            self.pairs.set(at, Pair { first, second, uses });
-        }
-    }
-
-    /// Where a pair is, if finders hang on it.
-    pub fn pair(&self, first: WordId, second: WordId) -> Option<u32> {
-        let mut at = self.place(first, second);
-        loop {
-            let pair = self.pairs.get(at);
-            if pair.first == WordId::MAX {
-                return None;
-            }
-            if (pair.first, pair.second) == (first, second) {
-                return Some(at as u32);
-            }
-            at = (at + 1) & (self.pairs.len() - 1);
-        }
-    }
-
-    fn place(&self, first: WordId, second: WordId) -> usize {
-        let bits = self.pairs.len().trailing_zeros();
-        Pair::hash(first, second).checked_shr(64 - bits).unwrap_or(0) as usize
-    }
-
-    /// Adds finders and says where they are.
-    pub fn add_uses(&mut self, uses: Vec<Use>) -> Slice {
-        self.uses.append(uses)
     }
 }

@@ -1,13 +1,13 @@
 //! One pass over a document, block by block: words, quotations, matches, guards, voice, overlaps.
 
-use super::Engine;
 use std::sync::Arc;
 
+use super::Engine;
+use super::anchors::Check;
 use super::finding::{Blocked, EntryId, Finding, Form, Quote, Scan, Voice};
 use super::guards::Place;
 use super::index::USUAL_STRENGTH;
 use super::matcher::{Range, Words};
-use super::program::Check;
 use super::settle::{Candidate, settle};
 use super::sieve::Sieve;
 use super::token::{Shape, Token};
@@ -214,7 +214,7 @@ impl BlockPass<'_> {
     }
 
     fn wants(&self, entry: u16) -> bool {
-        self.engine.program.entries[entry as usize].strength >= self.options.min_strength
+        self.engine.program.entries.get(entry as usize).strength >= self.options.min_strength
             && self.options.only.is_none_or(|only| only.0 == entry)
     }
 
@@ -256,7 +256,7 @@ impl BlockPass<'_> {
     fn consider(&self, entry: u16, range: Range, span: Span, keep: &mut impl FnMut(Candidate, Option<u16>)) {
         let quoted = self.heard.quotes.iter().any(|q| q.span.contains(span));
         let guard = self.words.blocked(entry, range, Place { heading: self.heading, quoted });
-        let strength = self.engine.program.entries[entry as usize].strength;
+        let strength = self.engine.program.entries.get(entry as usize).strength;
         let tokens = (range.start as u32, range.end as u32);
         let lane = self.engine.dimension_of(EntryId(entry));
         keep(Candidate { span, entry: EntryId(entry), strength, lane, tokens }, guard);

@@ -4,8 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::program::{Pair, Program, Slice, Use, WordId, Words, hundredths};
+use super::anchors::{Pair, StemUses, Use, hundredths};
+use super::program::{Program, Slice};
 use super::vocabulary::{BitSet, Key, Stems};
+use super::words::{WordId, Words};
 
 /// The words, and the beginnings and endings of words, on which finders of entries strong enough hang.
 #[derive(Debug, Serialize, Deserialize)]
@@ -41,9 +43,9 @@ impl Sieve {
                 words.insert(Key::of(names.get(word).as_bytes()).hash());
             }
         }
-        let keep = |all: &[(String, Slice)], mut stems: Stems| {
-            for (id, (stem, _)) in all.iter().enumerate().filter(|(_, (_, uses))| strong(*uses)) {
-                stems.add(stem.as_bytes(), id as u32);
+        let keep = |all: &StemUses, mut stems: Stems| {
+            for (id, (stem, _)) in all.names.iter().zip(all.uses.all()).enumerate().filter(|(_, (_, u))| strong(*u)) {
+                stems.add(stem, id as u32);
             }
             stems.finish();
             stems

@@ -5,11 +5,12 @@
 
 use std::cell::Cell;
 
-use super::program::{Anchor, Anchors, WordId};
+use super::anchors::{Anchor, Anchors};
 use super::sieve::Sieve;
 use super::spelling::{ends_sentence, goes_on, is_abbreviation, is_ignorable, shape_of};
 use super::token::{Gap, QuoteMark, Shape, Token, UNKNOWN, UNRESOLVED};
 use super::vocabulary::{Key, Vocabulary};
+use super::words::WordId;
 
 /// What words are compared with: all of those in patterns, and those to stop at.
 #[derive(Clone, Copy)]
@@ -333,7 +334,8 @@ impl Tokens {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::program::{Program, Words};
+    use crate::detect::program::Program;
+    use crate::detect::words::Words;
 
     fn read(text: &str) -> Tokens {
         let vocabulary = Vocabulary::new(Words::default(), |_| 0);

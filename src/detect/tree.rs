@@ -1,6 +1,6 @@
 //! A pattern while it is compiled: words are numbered, alternatives gathered, but branches still hold their sequences.
 
-use super::program::WordId;
+use super::words::WordId;
 use crate::lexicon::WordClass;
 
 /// One step of a pattern.

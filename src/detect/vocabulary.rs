@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::packed::Table;
-use super::program::{Program, WordId, Words};
+use super::program::Program;
+use super::table::Table;
+use super::words::{WordId, Words};
 
 /// Bits for words: 16 KB, half of a first-level cache.
 const WORD_BITS: u32 = 17;
@@ -194,7 +195,7 @@ impl Vocabulary {
             }
             if slot.head == key.head
                 && u32::from(slot.len) == key.len
-                && (key.len <= 8 || same(self.words.get(slot.id).as_bytes()))
+                && (key.len <= 8 || same(self.words.bytes(slot.id)))
             {
                 return Some(Known { id: slot.id, best: slot.best });
             }
@@ -214,10 +215,19 @@ impl Vocabulary {
 pub struct Stems {
     at_end: bool,
     bits: BitSet,
-    /// Ascending: the four bytes, and which stem has them.
-    keys: Vec<(u32, u32)>,
+    /// In ascending order.
+    keys: Table<StemKey>,
     /// The stems by their numbers; empty where one was left out.
-    stems: Vec<Box<[u8]>>,
+    stems: Words,
+}
+
+/// Four bytes, and the number of a stem that has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StemKey {
+    /// The bytes.
+    pub four: u32,
+    /// The stem.
+    pub stem: u32,
 }
 
 /// What may stand before or after three bytes of a stem to make four.
@@ -226,7 +236,7 @@ const NEXT: &[u8] = b"abcdefghijklmnopqrstuvwxyz'0123456789";
 impl Stems {
     /// For beginnings of words.
     pub fn beginnings() -> Self {
-        Self { at_end: false, bits: BitSet::of_size(STEM_BITS), keys: Vec::new(), stems: Vec::new() }
+        Self { at_end: false, bits: BitSet::of_size(STEM_BITS), keys: Table::default(), stems: Words::default() }
     }
 
     /// For endings.
@@ -234,10 +244,10 @@ impl Stems {
         Self { at_end: true, ..Self::beginnings() }
     }
 
-    /// Adds a stem of at least three bytes under its number.
-    pub fn add(&mut self, stem: &[u8], id: u32) {
+    /// Adds a stem of at least three bytes under its number, which is larger than those before.
+    pub fn add(&mut self, stem: &str, id: u32) {
         let four = |a: &u8, b: &u8, c: &u8, d: &u8| u32::from_le_bytes([*a, *b, *c, *d]);
-        let keys = match stem {
+        let keys = match stem.as_bytes() {
             [a, b, c] if self.at_end => NEXT.iter().map(|z| four(z, a, b, c)).collect(),
             // Three letters that are the whole word have nothing in the fourth place.
             [a, b, c] => NEXT.iter().chain([&0]).map(|z| four(a, b, c, z)).collect(),
@@ -247,15 +257,20 @@ impl Stems {
         };
         for key in keys {
             self.bits.insert(u64::from(key).wrapping_mul(MIX));
-            self.keys.push((key, id));
+            self.keys.push(StemKey { four: key, stem: id });
         }
-        self.stems.resize_with(self.stems.len().max(id as usize + 1), Default::default);
-        self.stems[id as usize] = stem.into();
+        while self.stems.len() < id as usize {
+            self.stems.push("");
+        }
+        self.stems.push(stem);
     }
 
     /// To be called after the last `add`.
     pub fn finish(&mut self) {
-        self.keys.sort_unstable();
+        let mut keys: Vec<StemKey> = self.keys.all().collect();
+        keys.sort_unstable();
+        self.keys = Table::default();
+        self.keys.append(keys);
     }
 
     /// Whether one of the beginnings may begin the word of this key.
@@ -277,10 +292,10 @@ impl Stems {
         } else {
             Key::of(word).head as u32
         };
-        let from = self.keys.partition_point(|(k, _)| *k < key);
-        let same_key = self.keys[from..].iter().take_while(move |(k, _)| *k == key).map(|(_, id)| *id);
-        same_key.filter(move |id| {
-            let stem = &*self.stems[*id as usize];
+        let from = self.keys.partition_point(|k| k.four < key);
+        let rest = (from..self.keys.len()).map(|at| self.keys.get(at));
+        rest.take_while(move |k| k.four == key).map(|k| k.stem).filter(move |id| {
+            let stem = self.stems.bytes(*id);
             if self.at_end { word.len() > stem.len() && word.ends_with(stem) } else { word.starts_with(stem) }
         })
     }
@@ -323,7 +338,7 @@ mod tests {
     #[test]
     fn stems_of_three_and_more() {
         let mut beginnings = Stems::beginnings();
-        ["pro", "propagand"].iter().zip(0..).for_each(|(s, id)| beginnings.add(s.as_bytes(), id));
+        ["pro", "propagand"].iter().zip(0..).for_each(|(s, id)| beginnings.add(s, id));
         beginnings.finish();
         let of = |stems: &Stems, word: &str| stems.of(word.as_bytes()).collect::<Vec<_>>();
         assert_eq!(of(&beginnings, "propaganda"), [0, 1]);
@@ -332,7 +347,7 @@ mod tests {
         assert!(of(&beginnings, "pr").is_empty());
         assert!(beginnings.may_begin(Key::of(b"propose")) && beginnings.may_begin(Key::of(b"pro")));
         let mut endings = Stems::endings();
-        ["gate", "ism"].iter().zip(0..).for_each(|(s, id)| endings.add(s.as_bytes(), id));
+        ["gate", "ism"].iter().zip(0..).for_each(|(s, id)| endings.add(s, id));
         endings.finish();
         assert_eq!(of(&endings, "watergate"), [0]);
         assert!(of(&endings, "gate").is_empty());

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// What every finding of an entry needs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry<'a> {
     /// Its permanent id: `hedge.may`.
-    pub id: String,
+    pub id: &'a str,
     /// Index of its category in [`Engine::categories`](crate::detect::Engine::categories).
     pub category: u16,
     /// How surely a match is a mark of the category, 0 to 1.

@@ -1,9 +1,15 @@
-//! Measures: a scan in, counts and rates with their uncertainty out.
+//! Measures: a scan in, counts and rates with their uncertainty out; marks and gold in, how far they agree.
 //!
 //! This room knows what was found and nothing of how it is shown or written.
 
+mod agreement;
+mod belief;
+mod bootstrap;
 mod rate;
 mod summary;
 
+pub use agreement::{Agreement, Measure, Part, Score, merged, touches, words};
+pub use belief::Belief;
+pub use bootstrap::{Interval, Resampling, Tallies};
 pub use rate::Rate;
 pub use summary::{Summary, Tally};

@@ -31,40 +31,39 @@ const EXACT_UP_TO: u32 = 200;
 const Z: f64 = 1.959_963_985;
 
 fn poisson_interval(count: u32) -> (f64, f64) {
-    let k = f64::from(count);
-    if count > EXACT_UP_TO {
-        let low = k * (1.0 - 1.0 / (9.0 * k) - Z / (3.0 * k.sqrt())).powi(3);
-        let n = k + 1.0;
-        let high = n * (1.0 - 1.0 / (9.0 * n) + Z / (3.0 * n.sqrt())).powi(3);
-        return (low, high);
-    }
+    let (k, n) = (f64::from(count), f64::from(count) + 1.0);
     // The bounds are the means at which a count this high, or this low, comes up 2.5 times in 100.
-    let low = if count == 0 { 0.0 } else { solve(0.0, k, |mean| 1.0 - at_most(count - 1, mean) < 0.025) };
-    let high = solve(k, k + 10.0 + 5.0 * k.sqrt(), |mean| at_most(count, mean) > 0.025);
+    let low = match count {
+        0 => 0.0,
+        1 => -f64::ln(0.975),
+        _ => {
+            let near = k * (1.0 - 1.0 / (9.0 * k) - Z / (3.0 * k.sqrt())).powi(3);
+            if count > EXACT_UP_TO { near } else { solve(count - 1, near, 0.975) }
+        }
+    };
+    let near = n * (1.0 - 1.0 / (9.0 * n) + Z / (3.0 * n.sqrt())).powi(3);
+    let high = if count > EXACT_UP_TO { near } else { solve(count, near, 0.025) };
     (low, high)
 }
 
-/// The probability of a count of at most `k` when `mean` is expected.
-fn at_most(k: u32, mean: f64) -> f64 {
+/// The probability of a count of at most `k` when `mean` is expected, and that of `k` itself.
+fn at_most(k: u32, mean: f64) -> (f64, f64) {
     let mut term = (-mean).exp();
     let mut sum = term;
     for i in 1..=k {
         term *= mean / f64::from(i);
         sum += term;
     }
-    sum
+    (sum, term)
 }
 
-fn solve(mut low: f64, mut high: f64, below: impl Fn(f64) -> bool) -> f64 {
-    for _ in 0..60 {
-        let middle = (low + high) / 2.0;
-        if below(middle) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    (low + high) / 2.0
+/// The mean at which a count of at most `k` has this probability, by Newton's method from one near it: the probability falls with the mean
+/// as fast as `k` itself is likely. The approximations are so near that four steps leave nothing to gain.
+fn solve(k: u32, near: f64, probability: f64) -> f64 {
+    (0..4).fold(near, |mean, _| {
+        let (sum, term) = at_most(k, mean);
+        mean + (sum - probability) / term
+    })
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ fn write_context(out: &mut Vec<u8>, document: &Document, finding: &Finding) -> i
 }
 
 /// `text` on one line, safe to print, and with nothing that Markdown would read as mark-up.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in visible(&text.replace(['\n', '\t', '\r'], " ")).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~') {

@@ -5,6 +5,7 @@
 
 mod bytes;
 mod csv;
+mod evaluation;
 mod jsonl;
 mod markdown;
 mod paint;
@@ -15,12 +16,15 @@ mod reading;
 mod speakers;
 mod text;
 
+pub use evaluation::{EvaluationFormat, EvaluationReport, write_calibration};
 pub use paint::{ColorChoice, Paint};
 pub use place::{Place, Places};
 pub use reading::{Filter, Reading, Watch};
 pub use speakers::{Speakers, Speaking};
 
 use std::io::{self, Write};
+
+use markdown::escaped;
 
 use crate::detect::Engine;
 use crate::measure::{Summary, Tally};

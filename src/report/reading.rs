@@ -28,7 +28,7 @@ impl Filter {
         for (category, wanted) in engine.categories().iter().zip(&categories) {
             dimensions[category.dimension as usize] |= wanted;
         }
-        let entries = engine.entries().iter().map(|e| categories[e.category as usize]).collect();
+        let entries = engine.entries().map(|e| categories[e.category as usize]).collect();
         Self { entries, dimensions, blocked: false }
     }
 

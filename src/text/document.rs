@@ -77,6 +77,11 @@ impl Document {
         after.min(self.blocks.len().saturating_sub(1))
     }
 
+    /// The file's content in Unicode, mark-up included: the text itself where there is no mark-up.
+    pub fn decoded(&self) -> &str {
+        self.source.decoded.as_deref().unwrap_or(&self.text)
+    }
+
     /// A span of the text as byte offsets into the file.
     pub fn source_span(&self, span: Span) -> (u64, u64) {
         self.source.to_bytes(span)

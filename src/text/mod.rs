@@ -3,6 +3,7 @@
 //! This room knows neither files nor lexicons nor terminals.
 
 mod blocks;
+mod characters;
 mod document;
 mod position;
 mod source;
@@ -10,6 +11,7 @@ mod span;
 mod visible;
 
 pub use blocks::{plain_blocks, push_block};
+pub use characters::Characters;
 pub use document::{Block, BlockKind, Document, Inline};
 pub use position::{LineIndex, Position};
 pub use source::{Segment, SourceMap};

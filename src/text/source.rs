@@ -37,6 +37,11 @@ impl SourceMap {
         (u64::from(bytes.start), u64::from(bytes.end))
     }
 
+    /// A span of the text as a span of the decoded source. One that crosses mark-up includes that mark-up.
+    pub fn to_decoded_span(&self, span: Span) -> Span {
+        map_span(&self.markup, span)
+    }
+
     /// Offset into the decoded source of byte `at` of the text.
     pub fn to_decoded(&self, at: u32) -> u32 {
         map_start(&self.markup, at)

@@ -49,6 +49,11 @@ pub fn cells_from(text: &str, column: u16, after_break: bool) -> impl Iterator<I
     })
 }
 
+/// Whether `text` is nothing but ASCII characters of one column each, as almost all text is; it is its own cells then.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..=b'~').contains(&b))
+}
+
 /// Whether `text` ends in a line break and perhaps white space; `before` says so of the text before it.
 pub fn ends_in_break(text: &str, before: bool) -> bool {
     let rest = text.trim_end_matches([' ', '\t']);
@@ -87,26 +92,37 @@ fn odd(piece: &str) -> (Cow<'_, str>, u16) {
 
 /// The graphemes of `text`, cut again where a hidden character has joined an innocent one.
 fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.grapheme_indices(true).flat_map(|(at, grapheme)| Pieces { at, rest: grapheme })
+    Pieces { text, at: 0, end: 0 }
 }
 
 struct Pieces<'t> {
+    text: &'t str,
     at: usize,
-    rest: &'t str,
+    /// The end of the grapheme that `at` is in.
+    end: usize,
 }
 
 impl<'t> Iterator for Pieces<'t> {
     type Item = (usize, &'t str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let first = self.rest.chars().next()?;
-        let whole = self.rest.len() == first.len_utf8() || self.rest == "\r\n";
-        let len = if whole { self.rest.len() } else { first_piece(self.rest, first) };
-        let (piece, rest) = self.rest.split_at(len);
-        let at = self.at;
+        let (at, bytes) = (self.at, self.text.as_bytes());
+        let len = match (bytes.get(at)?, bytes.get(at + 1)) {
+            // Between two ASCII characters there is always an edge, but for one pair: no need to ask the tables, which take most of the
+            // time that setting a page takes.
+            (first, next) if first.is_ascii() && *first != b'\r' && next.is_none_or(u8::is_ascii) => 1,
+            _ => {
+                if at >= self.end {
+                    self.end = at + self.text[at..].graphemes(true).next()?.len();
+                }
+                let grapheme = &self.text[at..self.end];
+                let first = grapheme.chars().next()?;
+                let whole = grapheme.len() == first.len_utf8() || grapheme == "\r\n";
+                if whole { grapheme.len() } else { first_piece(grapheme, first) }
+            }
+        };
         self.at += len;
-        self.rest = rest;
-        Some((at, piece))
+        Some((at, &self.text[at..at + len]))
     }
 }
 
@@ -158,7 +174,10 @@ fn symbol_of(c: char) -> Option<String> {
 }
 
 /// `text` on one line with everything hidden made visible, at most `columns` wide, an ellipsis where it was cut.
-pub fn one_line(text: &str, columns: u16) -> String {
+pub fn one_line(text: &str, columns: u16) -> Cow<'_, str> {
+    if text.len() <= usize::from(columns) && is_plain(text) {
+        return text.into();
+    }
     let mut out = String::new();
     let mut width = 0;
     for cell in cells(text, 0) {
@@ -175,7 +194,7 @@ pub fn one_line(text: &str, columns: u16) -> String {
         }
         width += cell.width;
     }
-    out
+    out.into()
 }
 
 #[cfg(test)]

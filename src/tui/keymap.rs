@@ -1,6 +1,6 @@
 //! The keymap: an embedded default and the user's changes in, key sequences to actions out. Conflicts are refused.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -9,7 +9,11 @@ use super::action::{Action, Place};
 use super::config::KeyPatch;
 use crate::problem::nearest;
 
-const DEFAULT: &str = include_str!("keys.toml");
+/// `keys.toml` as build.rs has read it: reading TOML took a tenth of the time to the first screen.
+static DEFAULT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keys.bin"));
+
+/// For each place, for each action, its sequences.
+type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 /// One key with its modifiers. Shift is dropped from characters: it is in the character already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd)]
@@ -69,8 +73,9 @@ pub enum Lookup {
 /// Which keys do what.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    by_keys: HashMap<(Place, Vec<Chord>), Action>,
-    by_action: BTreeMap<Action, Vec<String>>,
+    by_keys: Vec<(Place, Vec<Chord>, Action)>,
+    /// The sequences of each action, by its number.
+    by_action: Vec<Vec<String>>,
 }
 
 impl Keymap {
@@ -79,15 +84,15 @@ impl Keymap {
     /// # Errors
     /// A key or action that does not exist, or one sequence for two actions: the message names both.
     pub fn new(patch: &KeyPatch) -> Result<Self, KeymapError> {
-        let mut table: KeyPatch =
-            toml::from_str(DEFAULT).map_err(|e| KeymapError(format!("the embedded keys: {}", e.message())))?;
+        let mut table: Table =
+            postcard::from_bytes(DEFAULT).map_err(|e| KeymapError(format!("the embedded keys: {e}")))?;
         for (place, actions) in patch {
             let known = table.get_mut(place).ok_or_else(|| {
                 KeymapError(format!("keys.{place}: no such place; there are reader, panel, list and card"))
             })?;
-            known.extend(actions.iter().map(|(k, v)| (k.clone(), v.clone())));
+            known.extend(actions.iter().map(|(k, v)| (k.clone(), v.list().to_vec())));
         }
-        let mut map = Self { by_keys: HashMap::new(), by_action: BTreeMap::new() };
+        let mut map = Self { by_keys: Vec::new(), by_action: vec![Vec::new(); Action::ALL.len()] };
         for (place, actions) in &table {
             for (name, keys) in actions {
                 let action = Action::by_name(name).filter(|a| a.place().name() == place).ok_or_else(|| {
@@ -96,12 +101,15 @@ impl Keymap {
                     let hint = meant.as_deref().unwrap_or("help lists them all");
                     KeymapError(format!("keys.{place}.{name}: no such action here; {hint}"))
                 })?;
-                for sequence in keys.list() {
+                for sequence in keys {
                     map.add(action, sequence)?;
                 }
             }
         }
-        map.refuse_hidden()?;
+        // The keys as they come are without conflict, which a test sees to.
+        if !patch.is_empty() {
+            map.refuse_conflicts()?;
+        }
         Ok(map)
     }
 
@@ -112,24 +120,20 @@ impl Keymap {
             .map(Chord::parse)
             .collect::<Result<_, _>>()
             .map_err(|e| KeymapError(format!("keys.{}.{}: {e}", place.name(), action.name())))?;
-        if chords.is_empty() {
-            return Ok(());
+        if !chords.is_empty() {
+            self.by_keys.push((place, chords, action));
+            self.by_action[action as usize].push(sequence.to_owned());
         }
-        if let Some(other) = self.by_keys.insert((place, chords), action) {
-            return Err(conflict(place, sequence, action, other));
-        }
-        self.by_action.entry(action).or_default().push(sequence.to_owned());
         Ok(())
     }
 
-    /// A sequence that begins with another one could never be typed.
-    fn refuse_hidden(&self) -> Result<(), KeymapError> {
-        for ((place, chords), &action) in &self.by_keys {
-            for len in 1..chords.len() {
-                if let Some(&other) = self.by_keys.get(&(*place, chords[..len].to_vec())) {
-                    let sequence = self.keys(action).iter().find(|s| s.split_whitespace().count() == chords.len());
-                    return Err(conflict(*place, sequence.map_or("", String::as_str), action, other));
-                }
+    /// One sequence cannot mean two actions, and one that begins with another could never be typed.
+    fn refuse_conflicts(&self) -> Result<(), KeymapError> {
+        for (i, (place, chords, action)) in self.by_keys.iter().enumerate() {
+            let mut others = self.by_keys.iter().enumerate().filter(|(j, (p, ..))| i != *j && p == place);
+            if let Some((_, (.., other))) = others.find(|(_, (_, shorter, _))| chords.starts_with(shorter)) {
+                let sequence = self.keys(*action).iter().find(|s| s.split_whitespace().count() == chords.len());
+                return Err(conflict(*place, sequence.map_or("", String::as_str), *action, *other));
             }
         }
         Ok(())
@@ -139,11 +143,11 @@ impl Keymap {
     pub fn lookup(&self, place: Place, chords: &[Chord]) -> Lookup {
         let mut at = Some(place);
         while let Some(here) = at {
-            if let Some(&action) = self.by_keys.get(&(here, chords.to_vec())) {
-                return Lookup::Action(action);
-            }
-            if self.by_keys.keys().any(|(p, keys)| *p == here && keys.starts_with(chords)) {
-                return Lookup::Prefix;
+            let mut meant = self.by_keys.iter().filter(|(p, keys, _)| *p == here && keys.starts_with(chords));
+            match meant.next() {
+                Some((_, keys, action)) if keys.len() == chords.len() => return Lookup::Action(*action),
+                Some(_) => return Lookup::Prefix,
+                None => {}
             }
             at = here.parent();
         }
@@ -152,7 +156,7 @@ impl Keymap {
 
     /// The key sequences of an action, as written.
     pub fn keys(&self, action: Action) -> &[String] {
-        self.by_action.get(&action).map_or(&[], Vec::as_slice)
+        &self.by_action[action as usize]
     }
 
     /// The first key of an action as it is shown in hints; `gg` for a sequence.
@@ -208,8 +212,9 @@ mod tests {
     }
 
     #[test]
-    fn every_action_has_a_key() {
+    fn every_action_has_a_key_and_no_two_share_one() {
         let map = Keymap::new(&KeyPatch::new()).unwrap_or_else(|e| panic!("{e}"));
+        map.refuse_conflicts().unwrap_or_else(|e| panic!("{e}"));
         for &action in Action::ALL {
             assert!(!map.keys(action).is_empty(), "{}", action.name());
         }

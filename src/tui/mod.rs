@@ -15,6 +15,7 @@ mod cells;
 mod config;
 mod digest;
 mod editor;
+mod frame;
 mod input;
 mod keymap;
 mod menu;

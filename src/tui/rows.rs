@@ -5,7 +5,7 @@
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::GraphemeCursor;
 
-use super::cells::{Cell, cells, cells_from, ends_in_break};
+use super::cells::{Cell, cells, cells_from, ends_in_break, is_plain};
 use crate::text::Span;
 
 /// One row of a block. Rows part the block: every byte is in exactly one, white space at a break in the row it ends.
@@ -137,7 +137,7 @@ fn cuts_a_grapheme(text: &str, at: usize) -> bool {
 /// Columns of a word with and without the white space at its end.
 fn measure(word: &str, column: u16, after_break: bool) -> (u16, u16) {
     let bytes = word.as_bytes();
-    if !after_break && bytes.iter().all(|b| (b' '..=b'~').contains(b)) {
+    if !after_break && is_plain(word) {
         return (clamp(bytes.len()), clamp(bytes.trim_ascii_end().len()));
     }
     let (mut full, mut visible) = (0u16, 0u16);

@@ -3,27 +3,30 @@
 //! ratatui's `Terminal` is not used: its `clear` asks the terminal for the cursor, which a silent one never answers, and
 //! its panic hook restores the screen for panics in worker threads too.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, MoveTo, SetCursorStyle, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::style::ResetColor;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate,
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
+
+use super::frame;
 
 /// Whether the modes are on: what to undo is asked from a panic hook and a signal thread, which share nothing else.
 static ON: AtomicBool = AtomicBool::new(false);
 
 /// The screen, and what is on it.
 pub struct Screen {
-    backend: CrosstermBackend<BufWriter<Stdout>>,
+    /// What is to be sent, in one piece.
+    out: Vec<u8>,
+    /// Empty until there is something to compare with.
     shown: Buffer,
     next: Buffer,
     mouse: bool,
@@ -38,10 +41,8 @@ impl Screen {
     /// When it is none.
     pub fn open(mouse: bool) -> io::Result<Self> {
         let (columns, rows) = crossterm::terminal::size()?;
-        let area = Rect::new(0, 0, columns, rows);
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        let mut screen =
-            Self { backend, shown: Buffer::empty(area), next: Buffer::empty(area), mouse, whole: true, cursor: None };
+        let next = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let mut screen = Self { out: Vec::new(), shown: Buffer::default(), next, mouse, whole: true, cursor: None };
         screen.enter()?;
         Ok(screen)
     }
@@ -49,7 +50,7 @@ impl Screen {
     fn enter(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         ON.store(true, Ordering::SeqCst);
-        let out = &mut self.backend;
+        let out = &mut self.out;
         queue!(out, EnterAlternateScreen, Hide, DisableLineWrap, EnableBracketedPaste)?;
         if self.mouse {
             queue!(out, EnableMouseCapture)?;
@@ -63,7 +64,7 @@ impl Screen {
     /// # Errors
     /// When the terminal is gone.
     pub fn leave_for<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<(T, (u16, u16))> {
-        Write::flush(&mut self.backend)?;
+        self.flush()?;
         restore();
         let result = meanwhile();
         self.enter()?;
@@ -76,7 +77,8 @@ impl Screen {
     /// When the terminal is gone.
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
-        if on { execute!(self.backend, EnableMouseCapture) } else { execute!(self.backend, DisableMouseCapture) }
+        if on { queue!(self.out, EnableMouseCapture)? } else { queue!(self.out, DisableMouseCapture)? }
+        self.flush()
     }
 
     /// Draws every cell anew next time.
@@ -84,7 +86,7 @@ impl Screen {
         self.whole = true;
     }
 
-    /// Draws a frame: only the cells that have changed, in one synchronized update.
+    /// Draws a frame: only the cells that have changed, in one synchronized update. `paint` fills the whole buffer.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -96,29 +98,26 @@ impl Screen {
         let area = Rect::new(0, 0, columns, rows);
         if self.next.area != area {
             self.next.resize(area);
-            self.shown.resize(area);
-            self.whole = true;
         }
-        self.next.reset();
         let cursor = paint(&mut self.next);
-        quiet_blanks(&mut self.next);
-        if !self.whole && cursor == self.cursor && self.next == self.shown {
+        let whole = std::mem::take(&mut self.whole) || self.shown.area != area;
+        if !whole && cursor == self.cursor && self.next == self.shown {
             return Ok(());
         }
         self.cursor = cursor;
-        queue!(self.backend, BeginSynchronizedUpdate)?;
-        if std::mem::take(&mut self.whole) {
-            queue!(self.backend, crossterm::style::ResetColor, Clear(ClearType::All))?;
-            self.shown.reset();
+        queue!(self.out, BeginSynchronizedUpdate)?;
+        if whole {
+            queue!(self.out, ResetColor, Clear(ClearType::All))?;
+            frame::write(&mut self.out, frame::all(&self.next));
+        } else {
+            frame::write(&mut self.out, self.shown.diff(&self.next).into_iter());
         }
-        let changes = self.shown.diff(&self.next);
-        self.backend.draw(changes.into_iter())?;
         match cursor {
-            Some((x, y)) => queue!(self.backend, MoveTo(x, y), SetCursorStyle::SteadyBar, Show)?,
-            None => queue!(self.backend, Hide)?,
+            Some((x, y)) => queue!(self.out, MoveTo(x, y), SetCursorStyle::SteadyBar, Show)?,
+            None => queue!(self.out, Hide)?,
         }
-        queue!(self.backend, EndSynchronizedUpdate)?;
-        Write::flush(&mut self.backend)?;
+        queue!(self.out, EndSynchronizedUpdate)?;
+        self.flush()?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
@@ -128,8 +127,8 @@ impl Screen {
     /// # Errors
     /// When the terminal is gone.
     pub fn send(&mut self, text: &str) -> io::Result<()> {
-        self.backend.write_all(text.as_bytes())?;
-        Write::flush(&mut self.backend)
+        self.out.extend_from_slice(text.as_bytes());
+        self.flush()
     }
 
     /// Gives text to the terminal's clipboard (OSC 52), which not every terminal has.
@@ -137,21 +136,15 @@ impl Screen {
     /// # Errors
     /// When the terminal is gone.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(self.backend, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+        queue!(self.out, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
+        self.flush()
     }
-}
 
-/// Gives blank cells the colour of the text before them, which nobody sees: two in three changes of colour on a first screen were for
-/// blanks, and a terminal is as slow as what it must read.
-fn quiet_blanks(buffer: &mut Buffer) {
-    let visible = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT | Modifier::SLOW_BLINK;
-    let mut last = Color::Reset;
-    for cell in &mut buffer.content {
-        if cell.symbol() == " " && !cell.modifier.intersects(visible) {
-            cell.fg = last;
-        } else {
-            last = cell.fg;
-        }
+    fn flush(&mut self) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(&self.out)?;
+        self.out.clear();
+        stdout.flush()
     }
 }
 
@@ -193,23 +186,4 @@ pub fn restore_on_panic() {
             before(info);
         }
     }));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ratatui::style::Color::{Blue, Green, Red};
-    use ratatui::style::Style;
-
-    #[test]
-    fn blanks_take_the_colour_before_them_and_text_keeps_its_own() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
-        buffer.set_string(0, 0, "a", Style::new().fg(Red));
-        buffer.set_string(1, 0, "  ", Style::new().fg(Blue).bg(Green));
-        buffer.set_string(3, 0, " b ", Style::new().fg(Blue).add_modifier(Modifier::UNDERLINED));
-        quiet_blanks(&mut buffer);
-        let colours: Vec<_> = buffer.content.iter().map(|c| c.fg).collect();
-        assert_eq!(colours, [Red, Red, Red, Blue, Blue, Blue]);
-        assert_eq!(buffer.content[1].bg, Green);
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::super::finding::{Form, Quote, Said};
 use super::super::matcher::{Range, Words};
-use super::super::packed::Table;
+use super::super::table::Table;
 use super::super::token::Shape;
 use super::phrases::{Phrase, Phrases, Who};
 use super::speakers::Speakers;

@@ -1,7 +1,7 @@
 //! Pairs of quotation marks in, what each does out: hold somebody's words, hold a word at arm's length, or name one.
 
 use super::super::matcher::{Range, Words};
-use super::super::packed::Table;
+use super::super::table::Table;
 use super::super::token::Shape;
 use super::marks::Pair;
 use super::words::{NAMING, holds};

@@ -51,8 +51,11 @@ impl Layers {
         self.layers.push((span, style));
     }
 
-    fn at(&self, byte: u32, base: Style) -> Style {
-        self.layers.iter().filter(|(s, _)| s.holds(byte)).fold(base, |style, (_, over)| style.patch(*over))
+    /// The style at `byte`, and up to which byte it stays.
+    fn from(&self, byte: u32, base: Style) -> (Style, u32) {
+        let here = self.layers.iter().filter(|(s, _)| s.holds(byte));
+        let edges = self.layers.iter().flat_map(|(s, _)| [s.start, s.end]).filter(|edge| *edge > byte);
+        (here.fold(base, |style, (_, over)| style.patch(*over)), edges.min().unwrap_or(u32::MAX))
     }
 }
 
@@ -77,8 +80,12 @@ fn draw_row(model: &Model, area: Rect, y: u16, page_row: PageRow, row: Row, buff
     bullet(model, area, y, page_row, block, buffer);
     let left = area.x + page_row.indent;
     let hidden = theme.style(Role::Hidden);
+    let (mut run, mut until) = (base, 0);
     for (x, cell) in row_cells(&doc.text.text, row) {
-        let mut style = layers.at(cell.at as u32, base);
+        if cell.at as u32 >= until {
+            (run, until) = layers.from(cell.at as u32, base);
+        }
+        let mut style = run;
         let source = &doc.text.text[cell.at..cell.at + cell.len];
         if !cell.is_blank() && *cell.symbol != *source {
             style = style.patch(hidden);

@@ -21,7 +21,7 @@ pub(super) use panel::row_at as panel_row;
 /// Draws everything. Returns where the cursor is to be shown, in a line of input.
 pub fn view(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let areas = model.areas();
-    buffer.set_style(areas.screen, model.look.theme.style(Role::Text));
+    put::clear(model, buffer, areas.screen, Role::Text);
     if areas.screen.width < 12 || areas.screen.height < 3 {
         return None;
     }

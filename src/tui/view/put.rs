@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use tui_input::Input;
 
-use crate::tui::cells::{Cell, cells};
+use crate::tui::cells::{Cell, cells, is_plain, one_line};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
@@ -17,8 +17,15 @@ pub fn line(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, text: &str, sty
     if y >= buffer.area.bottom() {
         return x;
     }
-    let cut = crate::tui::cells::one_line(text, right.saturating_sub(x));
+    let cut = one_line(text, right.saturating_sub(x));
     let mut at = x;
+    if is_plain(&cut) {
+        for (cell, letter) in row(buffer, (x, y), right).iter_mut().zip(cut.chars()) {
+            cell.set_char(letter).set_style(style);
+            at += 1;
+        }
+        return at;
+    }
     for piece in cells(&cut, 0) {
         at = cell(buffer, (at, y), right, &piece, style);
     }
@@ -39,9 +46,11 @@ pub fn cell(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, piece: &Cell, s
         }
         return end;
     }
-    buffer[(x, y)].set_symbol(&piece.symbol).set_style(style);
-    for i in x + 1..end {
-        buffer[(i, y)].set_symbol(" ").set_style(style);
+    if let [first, rest @ ..] = row(buffer, (x, y), end) {
+        first.set_symbol(&piece.symbol).set_style(style);
+        for cell in rest {
+            cell.set_symbol(" ").set_style(style);
+        }
     }
     end
 }
@@ -64,6 +73,9 @@ fn shorter_name(name: &str, columns: u16) -> Cow<'_, str> {
 
 /// Columns of `text` on one line.
 pub fn width(text: &str) -> u16 {
+    if is_plain(text) {
+        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    }
     cells(text, 0).map(|c| c.width).fold(0, u16::saturating_add)
 }
 
@@ -90,13 +102,21 @@ pub fn input(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, input: &Input,
 
 /// Clears `area` to the style of `role`.
 pub fn clear(model: &Model, buffer: &mut Buffer, area: Rect, role: Role) {
-    let style = model.look.theme.style(Role::Text).patch(model.look.theme.style(role));
+    let mut blank = ratatui::buffer::Cell::EMPTY;
+    blank.set_style(model.look.theme.style(Role::Text).patch(model.look.theme.style(role)));
     for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            buffer[(x, y)].reset();
-            buffer[(x, y)].set_style(style);
-        }
+        row(buffer, (area.left(), y), area.right()).fill(blank.clone());
     }
+}
+
+/// The cells of a row from `x` to before `right`, as far as they are on the screen.
+fn row(buffer: &mut Buffer, (x, y): (u16, u16), right: u16) -> &mut [ratatui::buffer::Cell] {
+    let right = right.min(buffer.area.right());
+    if x >= right || y >= buffer.area.bottom() {
+        return &mut [];
+    }
+    let start = buffer.index_of(x, y);
+    &mut buffer.content[start..start + usize::from(right - x)]
 }
 
 /// A framed surface over the text with a title; returns the area inside, one column of air on each side.

@@ -1,0 +1,284 @@
+//! One annotated text in, what the marks in it are worth out: each mark right or wrong, each gold span found or missed and why, and
+//! the counts of all measures. Nothing is added up here, so texts can be looked at in any order.
+
+use std::collections::BTreeMap;
+
+use super::scope::{Counted, Scope};
+use crate::detect::{Engine, EntryId, Finding, Options, Voice, scan, sentences};
+use crate::gold::{Annotated, GoldVoice};
+use crate::lexicon::Dimension;
+use crate::measure::{Agreement, merged, touches, words};
+use crate::text::{Characters, Span};
+
+/// What a figure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Row {
+    /// All marks against all gold that counts.
+    Total,
+    /// The marks of a dimension against its own gold, where gold of a neighbouring dimension makes a mark right too.
+    Dimension(Dimension),
+    /// The gold of a dimension, and no marks: what categories are added to.
+    Gold(Dimension),
+    /// The marks of a category, besides the gold of its dimension.
+    Category(u16),
+    /// The sure spans of a label, as cues.
+    Label(u16),
+}
+
+/// What is compared: an engine as it is set, and which of its marks count.
+pub(super) struct View<'a> {
+    pub engine: &'a Engine,
+    pub options: Options,
+    pub scope: &'a Scope,
+    /// By entry, whether its marks count.
+    pub entries: Vec<bool>,
+    /// The dimensions that get a row of their own.
+    pub dimensions: Vec<Dimension>,
+    /// Whether the gold has spans at all; else a mark is right when its sentence is said to be marked.
+    pub spans: bool,
+}
+
+/// A mark that counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Where it is, in bytes of the document's decoded source.
+    pub span: Span,
+    /// Its entry.
+    pub entry: EntryId,
+    /// Whether gold that is about its dimension overlaps it; `None` when nobody said.
+    pub right: Option<bool>,
+}
+
+/// A gold span that counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Judged {
+    /// Its index in [`Annotated::spans`].
+    pub index: u32,
+    /// What became of it.
+    pub why: Why,
+    /// Whether the first mark that found it is in the voice that the gold says; `None` when it says none.
+    pub voice: Option<bool>,
+}
+
+/// Whether a gold span was found, or why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// A mark of a dimension it is about overlaps it.
+    Found,
+    /// A guard blocked a match there: the entry, and the index of its guard.
+    Guard(EntryId, u16),
+    /// An entry matches there that is too weak to count.
+    Weak(EntryId),
+    /// No entry matches there.
+    Unknown,
+}
+
+/// What became of one text.
+#[derive(Clone, Debug, Default)]
+pub struct Observation {
+    /// Words scanned.
+    pub words: u32,
+    /// The marks that count, by start.
+    pub marks: Vec<Mark>,
+    /// The gold spans that count, by start.
+    pub gold: Vec<Judged>,
+    /// Near misses of entries that count.
+    pub blocked: Vec<(EntryId, u16)>,
+    pub(super) rows: Vec<(Row, Agreement)>,
+}
+
+/// A gold span that counts, as the measures need it.
+struct Wanted {
+    index: u32,
+    /// In bytes of the decoded source.
+    bytes: Span,
+    /// In characters.
+    span: Span,
+    label: u16,
+    counted: Counted,
+}
+
+/// A mark, as the measures need it.
+struct Found {
+    finding: Finding,
+    bytes: Span,
+    span: Span,
+    category: u16,
+    dimension: Dimension,
+}
+
+impl View<'_> {
+    pub(super) fn observe(&self, text: &Annotated) -> Observation {
+        let scanned = scan(self.engine, &text.document, self.options);
+        let characters = Characters::new(text.document.decoded());
+        let count = |span: Span| Span::new(characters.of_byte(span.start), characters.of_byte(span.end));
+        let located = |span| {
+            let bytes = text.document.source.to_decoded_span(span);
+            (bytes, count(bytes))
+        };
+        let takes = |entry: EntryId| self.entries[entry.0 as usize];
+        let found: Vec<Found> = scanned.findings.iter().filter(|f| takes(f.entry)).map(|f| self.found(*f, located)).collect();
+        let wanted: Vec<Wanted> = (0..)
+            .zip(&text.spans)
+            .filter_map(|(index, gold)| {
+                let counted = self.scope.labels[gold.label as usize]?;
+                Some(Wanted { index, bytes: gold.span, span: count(gold.span), label: gold.label, counted })
+            })
+            .collect();
+        let blocked: Vec<_> = scanned.blocked.iter().filter(|b| takes(b.entry)).collect();
+        let mut gold: Vec<Judged> = wanted.iter().map(|w| judged(w, text, &found)).collect();
+        for (judged, wanted) in gold.iter_mut().zip(&wanted).filter(|(j, _)| j.why == Why::Unknown) {
+            let there = blocked.iter().find(|b| {
+                let dimension = self.engine.dimension_of(b.entry);
+                wanted.counted.accepts[dimension as usize] && located(b.span).0.overlaps(wanted.bytes)
+            });
+            judged.why = there.map_or(Why::Unknown, |b| Why::Guard(b.entry, b.guard));
+        }
+        self.weak(text, &mut gold, &wanted, &located);
+        let rows = Rows::new(self, text, &found, &wanted, &gold, &characters).all();
+        let marks = found.iter().map(|f| self.mark(f, text, &wanted)).collect();
+        let blocked = blocked.iter().map(|b| (b.entry, b.guard)).collect();
+        Observation { words: scanned.words, marks, gold, blocked, rows }
+    }
+
+    fn found(&self, finding: Finding, located: impl Fn(Span) -> (Span, Span)) -> Found {
+        let (bytes, span) = located(finding.span);
+        let category = self.engine.entry(finding.entry).category;
+        let dimension = self.engine.categories()[category as usize].dimension;
+        Found { finding, bytes, span, category, dimension }
+    }
+
+    fn mark(&self, found: &Found, text: &Annotated, wanted: &[Wanted]) -> Mark {
+        let right = if self.spans {
+            let dimension = found.dimension as usize;
+            Some(wanted.iter().any(|w| w.counted.accepts[dimension] && w.span.overlaps(found.span)))
+        } else {
+            text.judged
+        };
+        Mark { span: found.bytes, entry: found.finding.entry, right }
+    }
+
+    /// Looks for entries too weak to count where gold was missed.
+    fn weak(
+        &self,
+        text: &Annotated,
+        gold: &mut [Judged],
+        wanted: &[Wanted],
+        located: &impl Fn(Span) -> (Span, Span),
+    ) {
+        if self.options.min_strength <= 0.0 || gold.iter().all(|j| j.why != Why::Unknown) {
+            return;
+        }
+        let wide = scan(self.engine, &text.document, Options { min_strength: 0.0, ..self.options });
+        for (judged, wanted) in gold.iter_mut().zip(wanted).filter(|(j, _)| j.why == Why::Unknown) {
+            let there = wide.findings.iter().find(|f| {
+                let accepted = wanted.counted.accepts[self.engine.dimension_of(f.entry) as usize];
+                accepted && self.entries[f.entry.0 as usize] && located(f.span).0.overlaps(wanted.bytes)
+            });
+            judged.why = there.map_or(Why::Unknown, |f| Why::Weak(f.entry));
+        }
+    }
+}
+
+fn judged(wanted: &Wanted, text: &Annotated, found: &[Found]) -> Judged {
+    let first = found.iter().find(|f| wanted.counted.accepts[f.dimension as usize] && f.span.overlaps(wanted.span));
+    let said = text.spans[wanted.index as usize].voice;
+    let voice = first.zip(said).map(|(f, said)| (f.finding.voice == Voice::Author) == (said == GoldVoice::Author));
+    Judged { index: wanted.index, why: if first.is_some() { Why::Found } else { Why::Unknown }, voice }
+}
+
+/// The counts of one text, row by row.
+struct Rows<'a> {
+    view: &'a View<'a>,
+    text: &'a Annotated,
+    found: &'a [Found],
+    wanted: &'a [Wanted],
+    judged: &'a [Judged],
+    words: Vec<Span>,
+    sentences: Vec<Span>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(
+        view: &'a View<'a>,
+        text: &'a Annotated,
+        found: &'a [Found],
+        wanted: &'a [Wanted],
+        judged: &'a [Judged],
+        characters: &Characters,
+    ) -> Self {
+        let document = &text.document;
+        // Most sentences of a corpus hold neither marks nor gold: their words need not be found.
+        let words = if found.is_empty() && wanted.is_empty() { Vec::new() } else { words(document.decoded()) };
+        let located = |span| {
+            let bytes = document.source.to_decoded_span(span);
+            Span::new(characters.of_byte(bytes.start), characters.of_byte(bytes.end))
+        };
+        let of_article = || sentences(view.engine, document).into_iter().map(located).collect();
+        let sentences = if text.article { of_article() } else { Vec::new() };
+        Self { view, text, found, wanted, judged, words, sentences }
+    }
+
+    fn all(&self) -> Vec<(Row, Agreement)> {
+        let all: Vec<Span> = self.wanted.iter().map(|w| w.span).collect();
+        let found: Vec<Span> = self.found.iter().map(|f| f.span).collect();
+        let mut rows = vec![(Row::Total, self.agreement(&found, &all, &all, true))];
+        let mut golds = BTreeMap::new();
+        for dimension in &self.view.dimensions {
+            let of = |takes: fn(&Counted) -> &[bool; 7]| -> Vec<Span> {
+                let fits = |w: &&Wanted| takes(&w.counted)[*dimension as usize];
+                self.wanted.iter().filter(fits).map(|w| w.span).collect()
+            };
+            let (home, accepts) = (of(|c| &c.home), of(|c| &c.accepts));
+            // With one dimension all gold is its own, and so is what the annotators said of the sentence.
+            let whole = self.view.dimensions.len() == 1;
+            let own: Vec<Span> = self.found.iter().filter(|f| f.dimension == *dimension).map(|f| f.span).collect();
+            let none = self.agreement(&[], &home, &accepts, whole);
+            if !whole {
+                rows.push((Row::Dimension(*dimension), self.agreement(&own, &home, &accepts, whole)));
+            }
+            rows.push((Row::Gold(*dimension), none));
+            golds.insert(*dimension as usize, (home, accepts, none, whole));
+        }
+        let mut categories: BTreeMap<u16, Vec<Span>> = BTreeMap::new();
+        for found in self.found {
+            categories.entry(found.category).or_default().push(found.span);
+        }
+        for (category, found) in &categories {
+            let dimension = self.view.engine.categories()[*category as usize].dimension;
+            if let Some((home, accepts, none, whole)) = golds.get(&(dimension as usize)) {
+                let mut more = self.agreement(found, home, accepts, *whole);
+                more.add(none, -1.0);
+                rows.push((Row::Category(*category), more));
+            }
+        }
+        rows.extend(self.labels());
+        rows
+    }
+
+    fn labels(&self) -> Vec<(Row, Agreement)> {
+        let mut labels: BTreeMap<u16, Agreement> = BTreeMap::new();
+        for (wanted, judged) in self.wanted.iter().zip(self.judged) {
+            if self.text.spans[wanted.index as usize].sure {
+                labels.entry(wanted.label).or_default().cue(false, false, true, judged.why == Why::Found);
+            }
+        }
+        labels.into_iter().map(|(label, counts)| (Row::Label(label), counts)).collect()
+    }
+
+    fn agreement(&self, found: &[Span], gold: &[Span], right: &[Span], whole: bool) -> Agreement {
+        let mut agreement = Agreement::default();
+        agreement.spans(&self.words, found, gold, right);
+        if self.text.article {
+            let (found, gold, right) = (merged(found), merged(gold), merged(right));
+            for sentence in &self.sentences {
+                agreement.sentence(touches(*sentence, &found), touches(*sentence, &right), touches(*sentence, &gold));
+            }
+        } else if self.view.scope.by_spans || (!whole && self.view.spans) {
+            agreement.sentence(!found.is_empty(), !right.is_empty(), !gold.is_empty());
+        } else if let Some(judged) = self.text.judged {
+            agreement.sentence(!found.is_empty(), judged, judged);
+        }
+        agreement
+    }
+}
