@@ -27,11 +27,8 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global, named: &[PathBuf]) -> R
     let golds = with_spans(golds, &asked)?;
     let (files, _) = lexicons::files(&setup.layers)?;
     let own = own_strengths(&setup.engine, &files);
-    let settings = Calibration {
-        weight: args.prior_weight,
-        min_count: args.min_count,
-        threads: threads(args.gold.threads),
-    };
+    let settings =
+        Calibration { weight: args.prior_weight, min_count: args.min_count, threads: threads(args.gold.threads) };
     let proposals = calibrate(&setup.engine, &golds, &own, settings);
     let report = EvaluationReport {
         format: gold::format(args.format),

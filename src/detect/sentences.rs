@@ -42,8 +42,10 @@ mod tests {
         let text = "Dr. Low may know. It rained! “Did it?”\n\nThe end\n\nNo, not yet. 3.5 per cent.";
         let document = Document::plain("x", text);
         let found: Vec<&str> = sentences(&engine, &document).into_iter().map(|s| s.of(text).trim_end()).collect();
-        assert_eq!(found, ["Dr. Low may know.", "It rained! “", "Did it?”", "The end", "No, not yet.", "3.5 per cent."]
-            .map(|s: &str| s)
+        assert_eq!(
+            found,
+            ["Dr. Low may know.", "It rained! “", "Did it?”", "The end", "No, not yet.", "3.5 per cent."]
+                .map(|s: &str| s)
         );
         assert_eq!(found.len(), scan(&engine, &document, Options::default()).sentences as usize);
     }

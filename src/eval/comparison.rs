@@ -70,7 +70,8 @@ impl Comparison<'_> {
                 }
             }
         }
-        let change = |(entry, (new, gone)): (&str, (Change, Change))| EntryChange { entry: entry.to_owned(), new, gone };
+        let change =
+            |(entry, (new, gone)): (&str, (Change, Change))| EntryChange { entry: entry.to_owned(), new, gone };
         let mut changes: Vec<EntryChange> = changes.into_iter().map(change).collect();
         changes.sort_by_key(|c| Reverse(c.new.all() + c.gone.all()));
         changes

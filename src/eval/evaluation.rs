@@ -159,7 +159,8 @@ pub(super) fn observe_all(view: &View<'_>, texts: &[Annotated], threads: usize) 
         }
     };
     let mut batches: Vec<(usize, Vec<Observation>)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.clamp(1, texts.len().div_ceil(BATCH).max(1))).map(|_| scope.spawn(work)).collect();
+        let workers: Vec<_> =
+            (0..threads.clamp(1, texts.len().div_ceil(BATCH).max(1))).map(|_| scope.spawn(work)).collect();
         workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
     batches.sort_by_key(|(from, _)| *from);

@@ -117,7 +117,8 @@ impl View<'_> {
             (bytes, count(bytes))
         };
         let takes = |entry: EntryId| self.entries[entry.0 as usize];
-        let found: Vec<Found> = scanned.findings.iter().filter(|f| takes(f.entry)).map(|f| self.found(*f, located)).collect();
+        let found: Vec<Found> =
+            scanned.findings.iter().filter(|f| takes(f.entry)).map(|f| self.found(*f, located)).collect();
         let wanted: Vec<Wanted> = (0..)
             .zip(&text.spans)
             .filter_map(|(index, gold)| {
@@ -159,13 +160,7 @@ impl View<'_> {
     }
 
     /// Looks for entries too weak to count where gold was missed.
-    fn weak(
-        &self,
-        text: &Annotated,
-        gold: &mut [Judged],
-        wanted: &[Wanted],
-        located: &impl Fn(Span) -> (Span, Span),
-    ) {
+    fn weak(&self, text: &Annotated, gold: &mut [Judged], wanted: &[Wanted], located: &impl Fn(Span) -> (Span, Span)) {
         if self.options.min_strength <= 0.0 || gold.iter().all(|j| j.why != Why::Unknown) {
             return;
         }

@@ -98,7 +98,8 @@ impl Scope {
 
     /// The dimensions whose marks can count, in the order they are shown.
     pub fn shown(&self, engine: &Engine) -> Vec<Dimension> {
-        let named = |d: Dimension| engine.categories().iter().any(|c| c.dimension == d && self.categories.contains(&c.id));
+        let named =
+            |d: Dimension| engine.categories().iter().any(|c| c.dimension == d && self.categories.contains(&c.id));
         Dimension::ALL.into_iter().filter(|d| self.dimensions[*d as usize] || named(*d)).collect()
     }
 }

@@ -101,7 +101,8 @@ pub(super) fn span_of(characters: &Characters, start: u64, end: u64) -> Result<S
 }
 
 /// What to do about a span that is not where its text is.
-pub(super) const OFFSETS: &str = "offsets count characters (Unicode code points) from the beginning of the text, end excluded";
+pub(super) const OFFSETS: &str =
+    "offsets count characters (Unicode code points) from the beginning of the text, end excluded";
 
 /// Whether two texts are the same but for how their words are parted: tools write line breaks as spaces.
 pub(super) fn same_words(a: &str, b: &str) -> bool {

@@ -29,7 +29,11 @@ pub(super) fn read(gold: &mut Gold, file: &GoldFile) {
             Piece::Open { name, attributes, .. } if name.eq_ignore_ascii_case("sentence") => {
                 if sentence.is_some() {
                     let line = file.content[..at].matches('\n').count() as u32 + 1;
-                    gold.problems.push(file.problem(line, "a sentence begins inside a sentence", "close the first with </sentence>"));
+                    gold.problems.push(file.problem(
+                        line,
+                        "a sentence begins inside a sentence",
+                        "close the first with </sentence>",
+                    ));
                 }
                 count += 1;
                 sentence = Some(begin(attributes, &document, count));

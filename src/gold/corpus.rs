@@ -30,7 +30,8 @@ struct RawSpan<'a> {
     label: Cow<'a, str>,
 }
 
-const HINT: &str = "a line is {\"id\", \"text\", \"label\": 0, 1 or null, \"spans\": [{\"start\", \"end\", \"label\"}]}";
+const HINT: &str =
+    "a line is {\"id\", \"text\", \"label\": 0, 1 or null, \"spans\": [{\"start\", \"end\", \"label\"}]}";
 
 pub(super) fn read(gold: &mut Gold, file: &GoldFile) {
     for (number, line) in file.lines() {

@@ -46,14 +46,10 @@ pub(super) fn read(gold: &mut Gold, file: &GoldFile, beside: &Beside<'_>) {
     gold.push(Annotated { document, judged: None, article: true, spans });
 }
 
-fn span(
-    gold: &mut Gold,
-    line: &str,
-    text: &str,
-    characters: &Characters,
-) -> Result<GoldSpan, (String, &'static str)> {
-    let line: Line = serde_json::from_str(line)
-        .map_err(|error| (error.to_string(), "a line is {\"text\", \"start\", \"end\", \"category\", \"voice\", \"sure\"}"))?;
+fn span(gold: &mut Gold, line: &str, text: &str, characters: &Characters) -> Result<GoldSpan, (String, &'static str)> {
+    let line: Line = serde_json::from_str(line).map_err(|error| {
+        (error.to_string(), "a line is {\"text\", \"start\", \"end\", \"category\", \"voice\", \"sure\"}")
+    })?;
     let span = span_of(characters, line.start, line.end).map_err(|message| (message, OFFSETS))?;
     if let Some(said) = line.text.as_deref().filter(|said| !same_words(said, span.of(text))) {
         return Err((format!("`{said}` is not there, but `{}`", span.of(text)), OFFSETS));

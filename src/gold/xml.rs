@@ -30,7 +30,8 @@ pub(super) fn pieces(xml: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
                 at += (9 + length + 3).min(rest.len());
                 return Some((from, Piece::Text(Cow::Borrowed(&raw[..length]))));
             }
-            let end = if rest.starts_with("<!--") { rest.find("-->").map(|i| i + 3) } else { rest.find('>').map(|i| i + 1) };
+            let end =
+                if rest.starts_with("<!--") { rest.find("-->").map(|i| i + 3) } else { rest.find('>').map(|i| i + 1) };
             let end = end.unwrap_or(rest.len());
             at += end;
             let inner = rest[1..end].trim_end_matches('>');

@@ -109,20 +109,15 @@ impl Agreement {
     pub fn macro_f1(&self) -> f64 {
         let with = self.part(Measure::Sentence);
         let neither = self.sentences - with.found - with.gold + with.hit;
-        let without = Part {
-            found: self.sentences - with.found,
-            right: neither,
-            gold: self.sentences - with.gold,
-            hit: neither,
-        };
+        let without =
+            Part { found: self.sentences - with.found, right: neither, gold: self.sentences - with.gold, hit: neither };
         f64::midpoint(with.score().f1, without.score().f1)
     }
 
     /// Counts a sentence: whether it was `marked`, whether a mark in it is `right`, and whether it holds `gold`.
     pub fn sentence(&mut self, marked: bool, right: bool, gold: bool) {
         let one = |holds: bool| f64::from(u8::from(holds));
-        let more =
-            Part { found: one(marked), right: one(marked && right), gold: one(gold), hit: one(marked && gold) };
+        let more = Part { found: one(marked), right: one(marked && right), gold: one(gold), hit: one(marked && gold) };
         self.parts[Measure::Sentence as usize].add(&more, 1.0);
         self.sentences += 1.0;
     }
@@ -283,17 +278,9 @@ mod tests {
             // A word of a phrase of two: all of the mark is right, three sevenths of the gold are found.
             (&[(0, 3)], &[(0, 7)], [part(1., 1., 2., 1.), part(1., 1., 1., 1.), part(1., 1., 1., 3. / 7.)]),
             // Two marks in one gold span; the second sticks out by a half.
-            (
-                &[(0, 3), (4, 12)],
-                &[(0, 8)],
-                [part(3., 2., 2., 2.), part(2., 2., 1., 1.), part(2., 1.5, 1., 7. / 8.)],
-            ),
+            (&[(0, 3), (4, 12)], &[(0, 8)], [part(3., 2., 2., 2.), part(2., 2., 1., 1.), part(2., 1.5, 1., 7. / 8.)]),
             // Marks that touch are one for the last measure only; gold that lies over them counts twice as cues.
-            (
-                &[(0, 3), (3, 7)],
-                &[(0, 7), (4, 7)],
-                [part(2., 2., 2., 2.), part(2., 2., 2., 2.), part(1., 1., 1., 1.)],
-            ),
+            (&[(0, 3), (3, 7)], &[(0, 7), (4, 7)], [part(2., 2., 2., 2.), part(2., 2., 2., 2.), part(1., 1., 1., 1.)]),
         ];
         for (found, gold, expected) in cases {
             assert_eq!(parts(found, gold).parts[1..], expected, "{found:?} {gold:?}");

@@ -31,7 +31,7 @@ impl<'a> Text<'a> {
             write!(out, "{}  ", pad(&at, name.width() + 8))?;
             write!(out, "{}  ", self.paint.dimension(category.dimension, pad(&category.id, 18)))?;
             let quoted = shown(finding, &reading.document.text);
-            let mut entry = reading.engine.entry(finding.entry).id.clone();
+            let mut entry = reading.engine.entry(finding.entry).id.to_owned();
             for (i, note) in notes(scan, finding, reading).into_iter().enumerate() {
                 entry.push_str(if i == 0 { "  " } else { ", " });
                 entry.push_str(&note);

@@ -77,7 +77,11 @@ impl Screen {
     /// When the terminal is gone.
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
-        if on { queue!(self.out, EnableMouseCapture)? } else { queue!(self.out, DisableMouseCapture)? }
+        if on {
+            queue!(self.out, EnableMouseCapture)?
+        } else {
+            queue!(self.out, DisableMouseCapture)?
+        }
         self.flush()
     }
 

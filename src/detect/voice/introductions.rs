@@ -10,7 +10,7 @@ use super::phrases::{Phrase, Who};
 use super::sayings::Sayings;
 use super::speakers::Speakers;
 use super::typing::{Typing, is_like_a_post};
-use super::words::{ACCOUNTS, COMMANDS, IN_FULL, THREAD, holds};
+use super::words::{ACCOUNTS, ANOTHER, COMMANDS, IN_FULL, List, THREAD, TO_READER};
 use crate::text::{Block, BlockKind, Document};
 
 /// A line that introduces.
@@ -79,6 +79,8 @@ const SAMPLE: usize = 400;
 const SHORTEST: usize = 40;
 /// A line that only names somebody is no longer, in words.
 const LONGEST_NAME: usize = 5;
+/// A name is looked for so far before it, in bytes.
+const NAMED_NEAR: usize = 32 * 1024;
 /// So many words stand at the end of a line that says: *Lopez said in a statement:*.
 const MOST_AFTER_VERB: usize = 4;
 
@@ -175,7 +177,7 @@ fn can_be_pasted(block: Block, text: &str) -> bool {
         && block.quote_depth == 0
         && text.len() >= SHORTEST
         && !text.ends_with(':')
-        && !holds(COMMANDS, text.split(' ').next().unwrap_or(""))
+        && !COMMANDS.holds(text.split(' ').next().unwrap_or(""))
         && !text.starts_with(['"', '“', '„', '«', '‘', '\'', '>', '[', '(', '-', '*', '•', '·'])
 }
 
@@ -184,7 +186,7 @@ fn takes_up_the_thread(text: &str) -> bool {
     let first =
         text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).find(|w| !w.is_empty()).unwrap_or("");
     let first = first.split(['\'', '’']).next().unwrap_or(first);
-    holds(THREAD, first)
+    THREAD.holds(first)
         || PHRASES.iter().any(|p| text.get(..p.len()).is_some_and(|start| start.eq_ignore_ascii_case(p)))
 }
 
@@ -202,18 +204,18 @@ impl Line {
         let list = &phrases.words.tokens.list;
         let end = list.len();
         let start = (0..end).rev().find(|&at| list[at].gap.is_sentence()).unwrap_or(0);
-        let any = |words: &str| (start..end).any(|at| phrases.is(at, words));
+        let any = |words: &List| (start..end).any(|at| phrases.is(at, words));
         let verb = (start..end).rev().find(|&at| sayings.says(at));
-        let from = (start..end).find(|&at| phrases.is(at, "from by via"));
+        let from = (start..end).find(|&at| phrases.is_one_of(at, &["from", "by", "via"]));
         let subject = verb.and_then(|verb| phrases.possessor(verb, start).or_else(|| phrases.before(verb, start)));
         let by = subject
             .or_else(|| from.and_then(|from| phrases.after(from + 1, end)))
             .or_else(|| verb.filter(|verb| *verb == start).and_then(|verb| phrases.after(verb + 1, end)));
         let short = end - start <= LONGEST_NAME;
-        let is_another = short && any("another more also again further");
-        let in_full = any(IN_FULL);
+        let is_another = short && any(&ANOTHER);
+        let in_full = any(&IN_FULL);
         let line = |weight, by| Self { weight, in_full, is_another, by };
-        if verb.is_none() && !any(ACCOUNTS) {
+        if verb.is_none() && !any(&ACCOUNTS) {
             let is_name = |p: &Phrase| matches!(p.who, Who::Named(_)) && p.words.end == end;
             let name = phrases
                 .after(start, end)
@@ -222,8 +224,8 @@ impl Line {
         }
         let named = by.is_some_and(|phrase| matches!(phrase.who, Who::Named(_) | Who::Person));
         // What I have to say, what you will read here: the author speaks to the reader.
-        let to_reader = !named && any("i we me us you my our your");
-        if to_reader || start < end && phrases.is(start, COMMANDS) {
+        let to_reader = !named && any(&TO_READER);
+        if to_reader || start < end && phrases.is(start, &COMMANDS) {
             return line(Weight::Colon, None);
         }
         let says = verb.is_some_and(|verb| end - verb <= MOST_AFTER_VERB && named && subject.is_some());
@@ -235,6 +237,8 @@ impl Line {
 fn is_named_elsewhere(text: &str, line: &str) -> bool {
     let name = line.trim_end_matches(':').trim();
     let before = &text[..(line.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())];
+    let from = (before.len().saturating_sub(NAMED_NEAR)..).find(|&at| before.is_char_boundary(at)).unwrap_or(0);
+    let before = &before[from..];
     memchr::memmem::rfind_iter(before.as_bytes(), name)
         .any(|at| before[..at].strip_suffix(' ').is_some_and(|b| b.ends_with(|c: char| c.is_lowercase() || c == ',')))
 }

@@ -4,7 +4,7 @@
 
 use super::super::matcher::{Range, Words};
 use super::super::token::{Shape, Token};
-use super::words::{ARTICLES, BETWEEN, BOUNDARY, CROWDS, DAYS, FUNCTION, LINKS, NOBODY, TITLES, holds};
+use super::words::{ARTICLES, BETWEEN, BOUNDARY, CROWDS, DAYS, FUNCTION, LINKS, List, NOBODY, TITLES};
 use crate::text::Span;
 
 /// Who a phrase says is speaking.
@@ -52,12 +52,18 @@ impl<'a> Phrases<'a> {
     }
 
     /// Whether word `at` is one of a list, in any case.
-    pub fn is(&self, at: usize, list: &str) -> bool {
-        holds(list, self.words.word_text(at))
+    pub fn is(&self, at: usize, list: &List) -> bool {
+        list.holds(self.words.word_text(at))
+    }
+
+    /// The same for a few words.
+    pub fn is_one_of(&self, at: usize, list: &[&str]) -> bool {
+        let word = self.words.word_text(at);
+        list.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
     fn capital(&self, at: usize) -> bool {
-        matches!(self.list()[at].shape, Shape::Capital | Shape::Upper) && !self.is(at, FUNCTION) && !self.is(at, DAYS)
+        matches!(self.list()[at].shape, Shape::Capital | Shape::Upper) && !self.is(at, &FUNCTION) && !self.is(at, &DAYS)
     }
 
     fn plain(&self, at: usize) -> bool {
@@ -80,7 +86,7 @@ impl<'a> Phrases<'a> {
         } else if !self.plain(end) && end == verb && !self.closes_a_bracket(end) {
             return None;
         }
-        if end >= floor + 2 && self.is(end - 1, "who which") {
+        if end >= floor + 2 && self.is_one_of(end - 1, &["who", "which"]) {
             end -= 1;
         }
         self.ending_at(self.without_day(end, floor), floor)
@@ -94,11 +100,11 @@ impl<'a> Phrases<'a> {
                 return Some(Phrase { words: Range { start: at, end: at + 1 }, who });
             }
             let begins = at == start || !self.plain(at);
-            if self.capital(at) || begins && self.is(at, "the a an") {
+            if self.capital(at) || begins && self.is_one_of(at, &["the", "a", "an"]) {
                 return self.after(at, verb);
             }
             // Into what a preposition brings goes no subject; after the next comma one may come.
-            if self.list()[at].shape == Shape::Lower && !self.is(at, FUNCTION) && !self.is(at, BETWEEN) {
+            if self.list()[at].shape == Shape::Lower && !self.is(at, &FUNCTION) && !self.is(at, &BETWEEN) {
                 at = (at + 1..verb).find(|&i| self.list()[i].gap.has_comma())?;
             } else {
                 at += 1;
@@ -121,7 +127,7 @@ impl<'a> Phrases<'a> {
     fn run_start(&self, last: usize, floor: usize) -> usize {
         let mut start = last;
         while start > floor && self.plain(start) {
-            let links = start >= floor + 2 && self.is(start - 1, LINKS) && self.plain(start - 1);
+            let links = start >= floor + 2 && self.is(start - 1, &LINKS) && self.plain(start - 1);
             if self.capital(start - 1) {
                 start -= 1;
             } else if links && self.capital(start - 2) {
@@ -140,9 +146,9 @@ impl<'a> Phrases<'a> {
     }
 
     fn without_day(&self, mut end: usize, floor: usize) -> usize {
-        if end >= floor + 2 && self.is(end - 1, DAYS) {
+        if end >= floor + 2 && self.is(end - 1, &DAYS) {
             end -= 1;
-            if end >= floor + 2 && self.is(end - 1, "on last this late early") {
+            if end >= floor + 2 && self.is_one_of(end - 1, &["on", "last", "this", "late", "early"]) {
                 end -= 1;
             }
         }
@@ -152,7 +158,7 @@ impl<'a> Phrases<'a> {
     /// An adverb or an auxiliary verb, as stands between a subject and its verb.
     fn is_between(&self, at: usize) -> bool {
         let word = self.words.word_text(at);
-        self.list()[at].shape == Shape::Lower && (self.is(at, BETWEEN) || (word.len() > 4 && word.ends_with("ly")))
+        self.list()[at].shape == Shape::Lower && (self.is(at, &BETWEEN) || (word.len() > 4 && word.ends_with("ly")))
     }
 
     fn ending_at(&self, end: usize, floor: usize) -> Option<Phrase> {
@@ -165,19 +171,19 @@ impl<'a> Phrases<'a> {
             let part_of_more = start >= floor + 2
                 && self.plain(start)
                 && self.plain(start - 1)
-                && self.is(start - 1, "for of at from in with")
+                && self.is_one_of(start - 1, &["for", "of", "at", "from", "in", "with"])
                 && self.list()[start - 2].shape == Shape::Lower
-                && !self.is(start - 2, FUNCTION);
+                && !self.is(start - 2, &FUNCTION);
             if !part_of_more {
                 return Some(self.named(Range { start, end }));
             }
-        } else if self.list()[last].shape == Shape::Number || self.is(last, FUNCTION) || self.is(last, DAYS) {
+        } else if self.list()[last].shape == Shape::Number || self.is(last, &FUNCTION) || self.is(last, &DAYS) {
             return None;
         }
         let mut start = last;
-        while start > floor && self.plain(start) && last - start < LONGEST && !self.is(start - 1, BOUNDARY) {
+        while start > floor && self.plain(start) && last - start < LONGEST && !self.is(start - 1, &BOUNDARY) {
             start -= 1;
-            if self.is(start, ARTICLES) && !self.follows_a_link(start, floor) {
+            if self.is(start, &ARTICLES) && !self.follows_a_link(start, floor) {
                 break;
             }
         }
@@ -186,12 +192,12 @@ impl<'a> Phrases<'a> {
 
     /// *the head of the bank*: an article inside a description begins nothing.
     fn follows_a_link(&self, at: usize, floor: usize) -> bool {
-        at >= floor + 2 && self.plain(at) && self.is(at - 1, "for of at from in with")
+        at >= floor + 2 && self.plain(at) && self.is_one_of(at - 1, &["for", "of", "at", "from", "in", "with"])
     }
 
     /// The phrase that begins at word `at`, in the words up to `end`: *said X*, *according to X*.
     pub fn after(&self, at: usize, end: usize) -> Option<Phrase> {
-        if at >= end || self.is(at, "that") {
+        if at >= end || self.is_one_of(at, &["that"]) {
             return None;
         }
         if let Some(who) = self.pronoun(at) {
@@ -200,24 +206,27 @@ impl<'a> Phrases<'a> {
         let mut stop = at;
         let mut name: Option<usize> = None;
         while stop < end && stop - at <= LONGEST && (stop == at || self.plain(stop)) {
-            let links_name = self.is(stop, LINKS) && stop + 1 < end && self.plain(stop + 1);
+            let links_name = self.is(stop, &LINKS) && stop + 1 < end && self.plain(stop + 1);
             if self.capital(stop) {
                 name = name.or(Some(stop));
             } else if name.is_some() && links_name && self.capital(stop + 1) {
                 // A name goes on: Ministry of Defence.
-            } else if name.is_some() || (stop > at && self.is(stop, BOUNDARY)) || self.is(stop, DAYS) {
+            } else if name.is_some() || (stop > at && self.is(stop, &BOUNDARY)) || self.is(stop, &DAYS) {
                 break;
             }
             stop += 1;
         }
-        while stop > at && (self.is(stop - 1, BETWEEN) || self.is(stop - 1, LINKS) || self.is(stop - 1, ARTICLES)) {
+        while stop > at && (self.is(stop - 1, &BETWEEN) || self.is(stop - 1, &LINKS) || self.is(stop - 1, &ARTICLES)) {
             stop -= 1;
         }
         if stop == at {
             return None;
         }
         match name {
-            Some(from) if from < stop && !(from > at && self.is(from - 1, "for of at from in with")) => {
+            Some(from)
+                if from < stop
+                    && !(from > at && self.is_one_of(from - 1, &["for", "of", "at", "from", "in", "with"])) =>
+            {
                 // The name of one who is described: said foreign minister Maria Lopez; but NATO officials are described.
                 let whole = self.named(Range { start: from, end: stop });
                 Some(Phrase { words: Range { start: at, end: stop }, ..whole })
@@ -227,9 +236,9 @@ impl<'a> Phrases<'a> {
     }
 
     fn pronoun(&self, at: usize) -> Option<Who> {
-        if self.is(at, "he she they") {
+        if self.is_one_of(at, &["he", "she", "they"]) {
             Some(Who::Person)
-        } else if self.is(at, "i we i've i’ve we've we’ve") {
+        } else if self.is_one_of(at, &["i", "we", "i've", "i’ve", "we've", "we’ve"]) {
             Some(Who::Author)
         } else {
             None
@@ -238,26 +247,27 @@ impl<'a> Phrases<'a> {
 
     fn named(&self, words: Range) -> Phrase {
         let mut start = words.start;
-        while start + 1 < words.end && self.is(start, TITLES) {
+        while start + 1 < words.end && self.is(start, &TITLES) {
             start += 1;
         }
         let name = Range { start, end: words.end };
         let who =
-            if words.end - start == 1 && self.is(start, TITLES) { Who::Described(name) } else { Who::Named(name) };
+            if words.end - start == 1 && self.is(start, &TITLES) { Who::Described(name) } else { Who::Named(name) };
         Phrase { words, who }
     }
 
     fn described(&self, words: Range) -> Option<Phrase> {
         let mut start = words.start;
-        while start < words.end && (self.is(start, ARTICLES) || self.is(start, FUNCTION) || self.is(start, BETWEEN)) {
+        while start < words.end && (self.is(start, &ARTICLES) || self.is(start, &FUNCTION) || self.is(start, &BETWEEN))
+        {
             start += 1;
         }
         let last = words.end.checked_sub(1)?;
         let word = self.words.word_text(last);
-        let known = words.start < start || self.capital(start) || word.ends_with('s') || self.is(last, CROWDS);
+        let known = words.start < start || self.capital(start) || word.ends_with('s') || self.is(last, &CROWDS);
         let usable = start < words.end
             && known
-            && ![FUNCTION, BETWEEN, NOBODY].iter().any(|list| self.is(last, list))
+            && ![&FUNCTION, &BETWEEN, &NOBODY].iter().any(|list| self.is(last, list))
             && (!word.ends_with("ed") || word == "accused");
         usable.then_some(Phrase { words, who: Who::Described(Range { start, end: words.end }) })
     }

@@ -67,14 +67,14 @@ impl<'a> Sayings<'a> {
     fn is_noun(&self, at: usize) -> bool {
         let list = &self.phrases.words.tokens.list;
         let Some(before) = at.checked_sub(1).filter(|_| list[at].gap.is_plain()) else { return false };
-        if self.phrases.is(before, ARTICLES) {
+        if self.phrases.is(before, &ARTICLES) {
             return true;
         }
-        let either = self.phrases.is(at, NOUNS);
+        let either = self.phrases.is(at, &NOUNS);
         let word = self.phrases.words.word_text(before);
         let plural =
             word.ends_with('s') && list[before].possessive == 0 && !word.ends_with("'s") && !word.ends_with("’s");
-        either && (list[at].shape != Shape::Lower || !plural && !self.phrases.is(before, AUXILIARIES))
+        either && (list[at].shape != Shape::Lower || !plural && !self.phrases.is(before, &AUXILIARIES))
     }
 
     fn says_or_names(&self, at: usize) -> bool {
@@ -83,7 +83,7 @@ impl<'a> Sayings<'a> {
 
     /// *According to*, at its first word.
     fn is_according(&self, at: usize) -> bool {
-        at + 1 < self.len() && self.phrases.is(at, "according") && self.phrases.is(at + 1, "to")
+        at + 1 < self.len() && self.phrases.is_one_of(at, &["according"]) && self.phrases.is_one_of(at + 1, &["to"])
     }
 
     /// Where the sentence of word `at` begins.
@@ -139,7 +139,7 @@ impl<'a> Sayings<'a> {
         if self.is_according(verb) {
             return self.phrases.after(verb + 2, stop);
         }
-        if verb == end || self.phrases.is(end, "as") && verb == end + 1 {
+        if verb == end || self.phrases.is_one_of(end, &["as"]) && verb == end + 1 {
             return self.phrases.after(verb + 1, stop);
         }
         self.subject(verb, end).or_else(|| self.phrases.after(verb + 1, stop))
@@ -222,11 +222,13 @@ impl<'a> Sayings<'a> {
             return Some((Range { start: sentence.start, end: verb }, phrase));
         }
         let phrase = self.subject(verb, sentence.start)?;
-        let that = rest.start < rest.end && self.phrases.is(rest.start, "that");
-        let told = self.phrases.is(verb, "told tells tell telling");
+        let that = rest.start < rest.end && self.phrases.is_one_of(rest.start, &["that"]);
+        let told = self.phrases.is_one_of(verb, &["told", "tells", "tell", "telling"]);
         let after_quote = phrase.words.start > 0 && self.is_quoted(phrase.words.start - 1);
         // “…,” Lopez told a radio station on Friday: what follows is no clause.
-        if (told || after_quote) && !(rest.start..rest.end).take(LONGEST_HEARER).any(|at| self.phrases.is(at, "that")) {
+        if (told || after_quote)
+            && !(rest.start..rest.end).take(LONGEST_HEARER).any(|at| self.phrases.is_one_of(at, &["that"]))
+        {
             return None;
         }
         // …, Lopez said on Monday
@@ -243,7 +245,8 @@ impl<'a> Sayings<'a> {
     /// Whether a clause can begin right after `verb`: *said that*, *said the*.
     fn opens_clause(&self, verb: usize) -> bool {
         let next = verb + 1;
-        next < self.len() && !self.phrases.is(next, "on in at during after to as when while")
+        next < self.len()
+            && !self.phrases.is_one_of(next, &["on", "in", "at", "during", "after", "to", "as", "when", "while"])
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::finding::Said;
 use super::speakers::Speakers;
-use super::words::{OTHER_LABELS, holds};
+use super::words::{ASKS, OTHER_LABELS};
 use crate::text::{Block, BlockKind, Document, Inline, Span};
 
 /// Labels are no longer, in words and in bytes.
@@ -90,7 +90,7 @@ impl Turns {
 
 /// Whether a label is that of whoever asks, which is the author or the author's side.
 fn asks(name: &str) -> bool {
-    holds("q question interviewer editor host reporter", name)
+    ASKS.holds(name)
 }
 
 /// The label of a block: capitalised words before a colon, or bold words at its start.
@@ -130,7 +130,7 @@ fn is_name(label: &str) -> bool {
             || matches!(word, "de" | "van" | "von" | "der" | "al" | "bin" | "of")
     });
     let first = label.split_whitespace().next().unwrap_or("");
-    capitalised && (1..=MOST_WORDS).contains(&words) && !holds(OTHER_LABELS, first)
+    capitalised && (1..=MOST_WORDS).contains(&words) && !OTHER_LABELS.holds(first)
 }
 
 #[cfg(test)]

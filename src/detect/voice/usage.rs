@@ -4,7 +4,7 @@ use super::super::matcher::{Range, Words};
 use super::super::table::Table;
 use super::super::token::Shape;
 use super::marks::Pair;
-use super::words::{NAMING, holds};
+use super::words::NAMING;
 use crate::text::Span;
 
 /// What a pair of quotation marks does.
@@ -82,7 +82,7 @@ impl Spoken {
         let nickname = count == 1 && capital(start) && previous.is_some_and(capital) && after.is_some_and(capital);
         let title = count >= 3 && (start..end).all(|at| capital(at) || list[at].end - list[at].start <= 3);
         let sign = count == 1 && (list[start].end - list[start].start == 1 || list[start].shape == Shape::Number);
-        let named = previous.is_some_and(|at| holds(NAMING, words.word_text(at)) && !is_so_called(words, at));
+        let named = previous.is_some_and(|at| NAMING.holds(words.word_text(at)) && !is_so_called(words, at));
         let key: String = text.chars().skip(1).take(text.chars().count().saturating_sub(2)).collect();
         let key = key.to_lowercase();
         let key = key.trim_end_matches([',', '.']);

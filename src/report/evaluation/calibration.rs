@@ -41,7 +41,8 @@ pub fn write_calibration(
         return proposals.iter().try_for_each(|p| record(&of(engine, p), out));
     }
     let mut sorted: Vec<&Proposal> = proposals.iter().filter(|p| p.proposed != p.now).collect();
-    sorted.sort_by(|a, b| (b.proposed - b.now).abs().total_cmp(&(a.proposed - a.now).abs()).then(a.entry.cmp(&b.entry)));
+    sorted
+        .sort_by(|a, b| (b.proposed - b.now).abs().total_cmp(&(a.proposed - a.now).abs()).then(a.entry.cmp(&b.entry)));
     let mut section = Section::new(2, "Proposed strengths");
     section.lines.push(format!(
         "{} entries have evidence; {} would change",

@@ -9,15 +9,22 @@ use crate::measure::{Agreement, Measure};
 
 pub(super) fn sections(report: &EvaluationReport, comparison: &Comparison<'_>) -> Vec<Section> {
     let mut sections = vec![head(report, &comparison.after), agreement(comparison)];
-    for (kind, title) in [(RowKind::Dimension, "By dimension"), (RowKind::Category, "By category"), (RowKind::Label, "By label")] {
+    for (kind, title) in
+        [(RowKind::Dimension, "By dimension"), (RowKind::Category, "By category"), (RowKind::Label, "By label")]
+    {
         sections.extend(rows(comparison, kind, title));
     }
     sections.push(marks(report, comparison));
     sections
 }
 
-const COLUMNS: [Column; 5] =
-    [Column::Words(""), Column::Words(""), Column::Figures("before"), Column::Figures("after"), Column::Words("difference")];
+const COLUMNS: [Column; 5] = [
+    Column::Words(""),
+    Column::Words(""),
+    Column::Figures("before"),
+    Column::Figures("after"),
+    Column::Words("difference"),
+];
 
 fn agreement(comparison: &Comparison<'_>) -> Section {
     let mut section = Section::new(2, "Agreement");
@@ -86,7 +93,10 @@ fn rows(comparison: &Comparison<'_>, kind: RowKind, title: &str) -> Option<Secti
 fn marks(report: &EvaluationReport, comparison: &Comparison<'_>) -> Section {
     let changes = comparison.changes();
     let sum = |of: fn(&crate::eval::EntryChange) -> Change| {
-        changes.iter().map(of).fold((0u64, 0u64), |(right, wrong), c| (right + u64::from(c.right), wrong + u64::from(c.wrong)))
+        changes
+            .iter()
+            .map(of)
+            .fold((0u64, 0u64), |(right, wrong), c| (right + u64::from(c.right), wrong + u64::from(c.wrong)))
     };
     let mut section = Section::new(2, "Marks that came and went");
     let told = |(right, wrong): (u64, u64), what: &str| {

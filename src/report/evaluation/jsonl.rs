@@ -43,7 +43,11 @@ pub(super) fn header(report: &EvaluationReport, out: &mut dyn Write) -> io::Resu
     )
 }
 
-pub(super) fn evaluation(report: &EvaluationReport, evaluation: &Evaluation<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn evaluation(
+    report: &EvaluationReport,
+    evaluation: &Evaluation<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     about(evaluation, out)?;
     for row in &evaluation.rows {
         record(&figures(evaluation, row), out)?;
@@ -201,7 +205,11 @@ fn listings(report: &EvaluationReport, evaluation: &Evaluation<'_>, out: &mut dy
     Ok(())
 }
 
-pub(super) fn comparison(report: &EvaluationReport, comparison: &Comparison<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn comparison(
+    report: &EvaluationReport,
+    comparison: &Comparison<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     about(&comparison.after, out)?;
     let none = Figures::default();
     for (before, after) in comparison.rows() {
@@ -226,7 +234,10 @@ pub(super) fn comparison(report: &EvaluationReport, comparison: &Comparison<'_>,
     let change = |c: Change| json!({ "right": c.right, "wrong": c.wrong });
     for entry in comparison.changes() {
         let (new, gone) = (change(entry.new), change(entry.gone));
-        record(&json!({ "type": "change", "gold": comparison.after.gold.name, "entry": entry.entry, "new": new, "gone": gone }), out)?;
+        record(
+            &json!({ "type": "change", "gold": comparison.after.gold.name, "entry": entry.entry, "new": new, "gone": gone }),
+            out,
+        )?;
     }
     listings(report, &comparison.after, out)
 }

@@ -33,16 +33,29 @@ pub(super) fn head(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Se
     let mut section = Section::new(1, format!("{} ({})", gold.name, gold.format.title()));
     let spans: u64 = evaluation.labels().iter().map(|t| u64::from(t.spans)).sum();
     let (texts, words) = (counted(gold.texts.len() as u64, "text"), counted(evaluation.words(), "word"));
-    let gold_spans = if evaluation.spans { counted(spans, "gold span") } else { "sentences judged, no spans".to_owned() };
-    section.lines.push(format!("{texts}, {words}, {gold_spans}; marks of {} at strength {} or more", marks(evaluation), report.min_strength));
-    let left_out: Vec<&str> =
-        gold.labels.iter().zip(&evaluation.scope.labels).filter(|(_, c)| c.is_none()).map(|(l, _)| l.as_str()).collect();
+    let gold_spans =
+        if evaluation.spans { counted(spans, "gold span") } else { "sentences judged, no spans".to_owned() };
+    section.lines.push(format!(
+        "{texts}, {words}, {gold_spans}; marks of {} at strength {} or more",
+        marks(evaluation),
+        report.min_strength
+    ));
+    let left_out: Vec<&str> = gold
+        .labels
+        .iter()
+        .zip(&evaluation.scope.labels)
+        .filter(|(_, c)| c.is_none())
+        .map(|(l, _)| l.as_str())
+        .collect();
     if !left_out.is_empty() {
         section.lines.push(format!("left out: {}", left_out.join(", ")));
     }
     if !evaluation.total().drawn.is_empty() {
         let what = if gold.format.is_beside_articles() { "articles" } else { "texts" };
-        section.lines.push(format!("in brackets: 95 % intervals, from {} resamplings of the {what}", count(report.resamplings as u64)));
+        section.lines.push(format!(
+            "in brackets: 95 % intervals, from {} resamplings of the {what}",
+            count(report.resamplings as u64)
+        ));
     }
     section
 }
@@ -129,11 +142,18 @@ fn labels(evaluation: &Evaluation<'_>) -> Option<Section> {
     let tallies = evaluation.labels();
     let graded = tallies.iter().any(|t| t.sure < t.spans);
     let mut section = Section::new(2, "By label");
-    section.table.columns = vec![Column::Words(""), Column::Figures("spans"), Column::Figures("found"), Column::Words("recall")];
+    section.table.columns =
+        vec![Column::Words(""), Column::Figures("spans"), Column::Figures("found"), Column::Words("recall")];
     if graded {
-        section.table.columns =
-            vec![Column::Words(""), Column::Figures("sure"), Column::Figures("found"), Column::Words("recall"),
-                 Column::Figures("all"), Column::Figures("found"), Column::Figures("recall")];
+        section.table.columns = vec![
+            Column::Words(""),
+            Column::Figures("sure"),
+            Column::Figures("found"),
+            Column::Words("recall"),
+            Column::Figures("all"),
+            Column::Figures("found"),
+            Column::Figures("recall"),
+        ];
     }
     for row in evaluation.rows_of(RowKind::Label) {
         let Some(at) = evaluation.gold.labels.iter().position(|l| *l == row.name) else { continue };
@@ -231,7 +251,9 @@ fn missed(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Sect
         sums
     });
     let [unknown, guarded, weak] = reasons.map(count);
-    section.notes.push(format!("of all that was missed: {unknown} in no entry, {guarded} kept out by a guard, {weak} too weak to count"));
+    section.notes.push(format!(
+        "of all that was missed: {unknown} in no entry, {guarded} kept out by a guard, {weak} too weak to count"
+    ));
     (!section.table.rows.is_empty()).then_some(section)
 }
 
@@ -241,9 +263,13 @@ fn guards(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Sect
     section.table.columns =
         vec![Column::Words("entry"), Column::Words("guard"), Column::Figures("blocked"), Column::Figures("gold")];
     for tally in guards.iter().take(report.top) {
-        let guard = evaluation.engine.details(tally.entry).guards.get(tally.guard as usize).cloned().unwrap_or_default();
+        let guard =
+            evaluation.engine.details(tally.entry).guards.get(tally.guard as usize).cloned().unwrap_or_default();
         section.table.rows.push(vec![
-            Cell::tinted(evaluation.engine.entry(tally.entry).id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
+            Cell::tinted(
+                evaluation.engine.entry(tally.entry).id,
+                Tint::Of(evaluation.engine.dimension_of(tally.entry)),
+            ),
             shortened(&guard).into(),
             count(tally.blocked.into()).into(),
             count(tally.gold.into()).into(),
