@@ -25,6 +25,7 @@ mod detect {
     mod packed;
     pub mod program;
     mod sieve;
+    mod stepping;
     mod table;
     pub mod tree;
     mod vocabulary;

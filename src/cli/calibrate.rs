@@ -77,7 +77,7 @@ fn write(setup: &Setup, files: &[LexiconFile], proposals: &[Proposal]) -> Result
     for proposal in proposals {
         let origin = &setup.engine.details(proposal.entry).origin;
         let entry = setup.engine.entry(proposal.entry);
-        by_file.entry(&origin.file).or_default().insert(&entry.id, proposal.proposed);
+        by_file.entry(&origin.file).or_default().insert(entry.id, proposal.proposed);
     }
     // Shipped files have names too, and may have those of files here; those that can be written come after them.
     let mut written = 0;

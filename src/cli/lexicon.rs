@@ -52,7 +52,7 @@ fn list(engine: &Engine, dimensions: &[String], categories: &[String]) -> Result
             let category = engine.category_of(id);
             let terms = engine.details(id).terms.join(", ");
             // Fields are parted by tabs, so that cut, sort and awk can work on them.
-            let (id, terms) = (visible(&entry.id), visible(&terms));
+            let (id, terms) = (visible(entry.id), visible(&terms));
             let _ = writeln!(out, "{id}\t{}\t{}\t{}\t{terms}", category.dimension.name(), category.id, entry.strength);
         }
     }
@@ -74,7 +74,7 @@ fn show(engine: &Engine, id: &str) -> Result<Exit, Error> {
         p if p < 0 => "hurts".to_owned(),
         _ => "praises".to_owned(),
     };
-    let mut out = format!("{}\n", visible(&entry.id));
+    let mut out = format!("{}\n", visible(entry.id));
     for (label, value) in [
         ("category", format!("{} ({}, {})", category.title, category.id, category.dimension.name())),
         ("strength", entry.strength.to_string()),

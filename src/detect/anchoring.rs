@@ -156,7 +156,7 @@ fn width(step: &Tree) -> (u32, u32) {
     };
     match step {
         Tree::Word(_) | Tree::Set(_) | Tree::Class(_) => (1, 1),
-        Tree::Gap(min, max) => (u32::from(*min), u32::from(*max)),
+        Tree::Gap(min, max) | Tree::ClauseGap(min, max) => (u32::from(*min), u32::from(*max)),
         Tree::Branch(all) => of_all(all),
         Tree::Optional(all) => (0, of_all(all).1),
         Tree::Comma(_) | Tree::MarkStart | Tree::MarkEnd | Tree::SentenceStart | Tree::SentenceEnd => (0, 0),

@@ -33,6 +33,8 @@ pub struct Finding {
     pub span: Span,
     /// The entry that found it.
     pub entry: EntryId,
+    /// How surely it is a mark of its category, 0 to 1: as its term says, or else its entry.
+    pub strength: f32,
     /// Whose words it is in.
     pub voice: Voice,
     /// Whether it stands under a negation (*not*, *never*, *hardly*) in its clause.

@@ -1,18 +1,20 @@
 //! The guards of an entry in; out, the same compiled, in rows of a kind, each with what must be there for any of them to be looked at.
 
-use super::compile::Compiler;
-use super::program::{Guard, GuardRow, Screen};
+use super::compile::{Compiler, Gaps};
+use super::program::{Guard, GuardList, GuardRow, Screen};
 use super::tree::{Alternatives, Tree};
 use super::words::WordId;
-use crate::lexicon::{EntryRule, GuardRule, Side};
+use crate::lexicon::{GuardRule, Side};
 
 impl Compiler<'_> {
-    pub(super) fn guards(&mut self, rule: &EntryRule) -> (Vec<Guard>, Vec<GuardRow>) {
+    /// Lays out the guards of an entry or of a term.
+    pub(super) fn guards(&mut self, rules: &[GuardRule]) -> GuardList {
+        self.gaps = Gaps::InClause;
         let mut guards = Vec::new();
         /// Guards of one key, their patterns, and how many they are.
         type Row = (Option<(Side, bool)>, Vec<Vec<Tree>>, u32);
         let mut rows: Vec<Row> = Vec::new();
-        for rule in &rule.guards {
+        for rule in rules {
             let (key, patterns) = match rule {
                 GuardRule::Context { side, wanted, patterns } => {
                     let trees = patterns.iter().map(|(_, nodes)| self.steps(nodes, None, 0)).collect();
@@ -46,8 +48,9 @@ impl Compiler<'_> {
             };
             GuardRow { len, screen }
         });
-        let rows = rows.collect();
-        (guards, rows)
+        let rows: Vec<GuardRow> = rows.collect();
+        self.gaps = Gaps::Any;
+        self.program.add_guards(guards, rows)
     }
 
     /// What must be there for any of the patterns of a row of guards to fit.
@@ -59,7 +62,7 @@ impl Compiler<'_> {
         let screen = match side {
             Side::Before => edges(self, true).map(|set| Screen::After(self.set_id(set))),
             Side::After => edges(self, false).map(|set| Screen::Before(self.set_id(set))),
-            Side::Sentence => edges(self, true).map(|set| Screen::Sentence(self.set_id(set))),
+            Side::Sentence | Side::Clause => edges(self, true).map(|set| Screen::Sentence(self.set_id(set))),
             Side::In => self.around(patterns),
         };
         screen.unwrap_or(Screen::None)

@@ -1,7 +1,7 @@
 //! Whether a match stands: its entry's guards, tried in order.
 
 use super::matcher::{Range, Words};
-use super::program::{Guard, Screen, Slice};
+use super::program::{Guard, GuardList, Screen, Slice};
 use super::token::Shape;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
@@ -20,16 +20,26 @@ pub struct Place {
 }
 
 impl Words<'_> {
-    /// The index of the first guard that blocks a match of `entry`.
-    pub fn blocked(&self, entry: u16, range: Range, place: Place) -> Option<u16> {
+    /// The number of the first guard that blocks a match of `entry`: one of the entry's, or of the term's that `own` names, as
+    /// [`Finder::own_guards`](super::program::Finder::own_guards) does.
+    pub fn blocked(&self, entry: u16, own: u16, range: Range, place: Place) -> Option<u16> {
         let program = self.program;
-        let guards = program.entry_guards.get(entry as usize);
-        let mut first = 0;
-        for row in program.guard_rows.iter(program.entry_rows.get(entry as usize)) {
+        let of_entry = program.entry_guards.get(entry as usize);
+        let first = self.blocked_by(of_entry, range, place).or_else(|| {
+            let of_term = program.term_guards.get(usize::from(own).checked_sub(1)?);
+            self.blocked_by(of_term, range, place)
+        })?;
+        Some((first - of_entry.guards.start) as u16)
+    }
+
+    /// The first of these guards that blocks, as an index into all of them.
+    fn blocked_by(&self, list: GuardList, range: Range, place: Place) -> Option<u32> {
+        let mut first = list.guards.start;
+        for row in self.program.guard_rows.iter(list.rows) {
             if !self.screened(row.screen, range) {
-                let mut row = program.guards.iter(Slice { start: guards.start + first, len: row.len });
+                let mut row = self.program.guards.iter(Slice { start: first, len: row.len });
                 if let Some(at) = row.position(|guard| !self.passes(guard, range, place)) {
-                    return Some(first as u16 + at as u16);
+                    return Some(first + at as u32);
                 }
             }
             first += row.len;
@@ -81,14 +91,15 @@ impl Words<'_> {
                     Side::Before => self.follows(steps, range.end),
                     Side::After => self.precedes(steps, range.start),
                     Side::In => self.lies_in(steps, range),
-                    Side::Sentence => {
-                        let sentence = self.sentence(range.start);
-                        (sentence.start..sentence.end)
-                            .any(|at| self.match_end(steps, at).is_some_and(|end| end <= sentence.end))
-                    }
+                    Side::Sentence => self.occurs_in(steps, self.sentence(range.start)),
+                    Side::Clause => self.occurs_in(steps, self.clause(range)),
                 }) == wanted
             }
         }
+    }
+
+    fn occurs_in(&self, steps: Slice, within: Range) -> bool {
+        (within.start..within.end).any(|at| self.match_end(steps, at).is_some_and(|end| end <= within.end))
     }
 
     fn lies_in(&self, steps: Slice, range: Range) -> bool {
@@ -104,6 +115,15 @@ impl Words<'_> {
         Range { start, end }
     }
 
+    /// The clause around a match: to the next punctuation stronger than a comma, or word that opens another clause, on either side.
+    pub fn clause(&self, range: Range) -> Range {
+        let list = &self.tokens.list;
+        let opens = |at: usize| list[at].gap.ends_clause() || self.is_clause_stop(at);
+        let start = (0..=range.start).rev().find(|at| opens(*at)).unwrap_or(0);
+        let end = (range.end..list.len()).find(|at| opens(*at)).unwrap_or(list.len());
+        Range { start, end }
+    }
+
     fn holds(&self, circumstance: Circumstance, range: Range, place: Place) -> bool {
         let list = &self.tokens.list;
         let first = &list[range.start];
@@ -115,6 +135,9 @@ impl Words<'_> {
             Circumstance::Name => !place.heading && self.is_name(range),
             Circumstance::Heading => place.heading,
             Circumstance::SentenceStart => first.gap.is_sentence(),
+            Circumstance::SentenceEnd => list.get(range.end).is_none_or(|t| t.gap.is_sentence()),
+            Circumstance::ClauseStart => first.gap.ends_clause() || first.gap.has_comma(),
+            Circumstance::ClauseEnd => list.get(range.end).is_none_or(|t| t.gap.ends_clause() || t.gap.has_comma()),
             Circumstance::Question => {
                 let sentence = self.sentence(range.start);
                 let from = list[sentence.end - 1].end as usize;

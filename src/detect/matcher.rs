@@ -116,7 +116,8 @@ impl<'a> Words<'a> {
                 }
                 on(if RIGHT { at + 1 } else { at - 1 }, Link::Plain)
             }
-            Step::Gap(min, max) => self.gap::<RIGHT>((min, max), at, link, on),
+            Step::Gap(min, max) => self.gap::<RIGHT>((min, max), at, link, |_| true, on),
+            Step::ClauseGap(min, max) => self.gap::<RIGHT>((min, max), at, link, |t| !self.is_clause_stop(t), on),
             Step::Branch(all) | Step::Optional(all) => {
                 let tail = Rest { steps: tail, next: rest };
                 let mut all = self.program.sequences.iter(all);
@@ -145,6 +146,7 @@ impl<'a> Words<'a> {
         (min, max): (u8, u8),
         mut at: usize,
         mut link: Link,
+        crosses: impl Fn(usize) -> bool,
         on: impl Fn(usize, Link) -> Option<usize>,
     ) -> Option<usize> {
         for n in 0..=max {
@@ -153,11 +155,20 @@ impl<'a> Words<'a> {
             {
                 return Some(end);
             }
-            self.step_onto::<RIGHT>(at, link)?;
+            let token = self.step_onto::<RIGHT>(at, link)?;
+            if !crosses(token) {
+                return None;
+            }
             at = if RIGHT { at + 1 } else { at - 1 };
             link = Link::Plain;
         }
         None
+    }
+
+    /// Whether a token is a word that ends a clause: *but*, *because*.
+    pub fn is_clause_stop(&self, token: usize) -> bool {
+        let stops = &self.program.clause_stops;
+        self.tokens.word_of(token, self.text, self.vocabulary).is_some_and(|word| stops.holds(stops.whole(), word))
     }
 
     fn marked(cell: &Cell<Option<usize>>, at: usize, on: impl FnOnce() -> Option<usize>) -> Option<usize> {

@@ -22,6 +22,7 @@ mod sentences;
 mod settle;
 mod sieve;
 mod spelling;
+mod stepping;
 mod table;
 mod token;
 mod tokens;

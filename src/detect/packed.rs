@@ -1,7 +1,7 @@
 //! What the tables hold, as words of 32 bits: one `impl` a kind.
 
 use super::anchors::{Check, Pair, Use};
-use super::program::{EntryRow, Finder, Guard, GuardRow, Others, Screen, Slice, Step, WordSet};
+use super::program::{EntryRow, Finder, Guard, GuardList, GuardRow, Others, Screen, Slice, Step, WordSet};
 use super::table::{Packed, WORDS};
 use super::vocabulary::{Slot, StemKey};
 use crate::lexicon::{Circumstance, Side, WordClass};
@@ -46,6 +46,7 @@ impl Packed for Step {
             Self::MarkEnd => [8, 0, 0, 0],
             Self::SentenceStart => [9, 0, 0, 0],
             Self::SentenceEnd => [10, 0, 0, 0],
+            Self::ClauseGap(min, max) => [11, u32::from(min), u32::from(max), 0],
         }
     }
 
@@ -61,7 +62,8 @@ impl Packed for Step {
             7 => Self::MarkStart,
             8 => Self::MarkEnd,
             9 => Self::SentenceStart,
-            _ => Self::SentenceEnd,
+            10 => Self::SentenceEnd,
+            _ => Self::ClauseGap(a as u8, b as u8),
         }
     }
 }
@@ -150,8 +152,21 @@ impl Packed for Guard {
             2 => context(Side::Before),
             3 => context(Side::After),
             4 => context(Side::In),
-            _ => context(Side::Sentence),
+            5 => context(Side::Sentence),
+            _ => context(Side::Clause),
         }
+    }
+}
+
+impl Packed for GuardList {
+    const WIDTH: usize = 4;
+
+    fn pack(&self) -> [u32; WORDS] {
+        [self.guards.start, self.guards.len, self.rows.start, self.rows.len]
+    }
+
+    fn unpack([start, len, first, rows]: [u32; WORDS]) -> Self {
+        Self { guards: Slice { start, len }, rows: Slice { start: first, len: rows } }
     }
 }
 
@@ -211,11 +226,11 @@ impl Packed for Finder {
     const WIDTH: usize = 3;
 
     fn pack(&self) -> [u32; WORDS] {
-        [self.steps.start, self.steps.len, u32::from(self.anchor), 0]
+        [self.steps.start, self.steps.len, u32::from(self.anchor) | u32::from(self.own_guards) << 8, 0]
     }
 
-    fn unpack([start, len, anchor, _]: [u32; WORDS]) -> Self {
-        Self { steps: Slice { start, len }, anchor: anchor as u8 }
+    fn unpack([start, len, rest, _]: [u32; WORDS]) -> Self {
+        Self { steps: Slice { start, len }, anchor: rest as u8, own_guards: (rest >> 8) as u16 }
     }
 }
 
@@ -231,6 +246,7 @@ mod tests {
             Step::Set(3),
             Step::Class(WordClass::Adjective),
             Step::Gap(1, 5),
+            Step::ClauseGap(0, 3),
             Step::Branch(slice),
             Step::Optional(slice),
             Step::Comma(true),
@@ -244,11 +260,15 @@ mod tests {
             assert_eq!(Step::unpack(step.pack()), step);
         }
         let all = Circumstance::ALL.map(|circumstance| Guard::Circumstance { circumstance, wanted: true });
-        let sides = [Side::Before, Side::After, Side::In, Side::Sentence];
+        let sides = [Side::Before, Side::After, Side::In, Side::Sentence, Side::Clause];
         let contexts = sides.map(|side| Guard::Context { side, wanted: false, patterns: slice });
         for guard in all.into_iter().chain(contexts).chain([Guard::Exact(slice)]) {
             assert_eq!(Guard::unpack(guard.pack()), guard);
         }
+        let finder = Finder { steps: slice, anchor: 255, own_guards: 65_535 };
+        assert_eq!(Finder::unpack(finder.pack()), finder);
+        let list = GuardList { guards: slice, rows: Slice { start: 1, len: 2 } };
+        assert_eq!(GuardList::unpack(list.pack()), list);
         let slot = Slot { head: u64::MAX - 5, len: 300, best: 100, id: 70_000 };
         assert_eq!(Slot::unpack(slot.pack()), slot);
         for screen in [Screen::None, Screen::After(1), Screen::Before(2), Screen::Sentence(3), Screen::Around(4, 5)] {

@@ -63,6 +63,8 @@ pub enum Step {
     Class(WordClass),
     /// From so many to so many words, any.
     Gap(u8, u8),
+    /// The same, but none that ends a clause.
+    ClauseGap(u8, u8),
     /// One of these sequences, in [`Program::sequences`].
     Branch(Slice),
     /// One of these sequences, or nothing.
@@ -118,12 +120,14 @@ pub struct EntryRow {
 }
 
 /// A pattern of an entry, and the step at which it is looked up.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finder {
     /// The pattern, in [`Program::steps`].
     pub steps: Slice,
     /// Which of its steps has the words that lead here: the rarest one.
     pub anchor: u8,
+    /// The guards of its own: one more than their index in [`Program::term_guards`], 0 when it has none.
+    pub own_guards: u16,
 }
 
 /// A guard, compiled.
@@ -147,6 +151,15 @@ pub enum Guard {
         /// The patterns, in [`Program::sequences`].
         patterns: Slice,
     },
+}
+
+/// The guards of an entry or of a term, in the order they are tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GuardList {
+    /// The guards, in [`Program::guards`].
+    pub guards: Slice,
+    /// The rows they stand in, in [`Program::guard_rows`].
+    pub rows: Slice,
 }
 
 /// A row of guards of one kind, and what must be there for any of them to be looked at.
@@ -183,14 +196,14 @@ pub struct Program {
     pub entries: Table<EntryRow>,
     /// Their ids.
     pub entry_ids: Words,
-    /// For each entry its guards, in the order they are tried.
-    pub entry_guards: Table<Slice>,
+    /// For each entry its guards.
+    pub entry_guards: Table<GuardList>,
+    /// Guards of single terms. They stand after those of their entry, and are numbered from there.
+    pub term_guards: Table<GuardList>,
     /// All guards.
     pub guards: Table<Guard>,
     /// Exact spellings.
     pub spellings: Words,
-    /// For each entry the rows its guards stand in.
-    pub entry_rows: Table<Slice>,
     /// All rows of guards.
     pub guard_rows: Table<GuardRow>,
     /// Every word that occurs in a pattern, in lower case.
@@ -217,6 +230,8 @@ pub struct Program {
     pub scare_quotes: Option<u16>,
     /// The negators of the language, ascending, for tagging negated findings.
     pub negators: Table<WordId>,
+    /// The words that end a clause, ascending: gaps in guards do not cross them.
+    pub clause_stops: Table<WordId>,
     /// Verbs of saying, in all forms, ascending, for telling quotations from scare quotes.
     pub speech: Table<WordId>,
     /// Verbs of naming and describing, likewise.
@@ -259,6 +274,7 @@ impl Program {
             Tree::Set(set) => Step::Set(*set),
             Tree::Class(class) => Step::Class(*class),
             Tree::Gap(min, max) => Step::Gap(*min, *max),
+            Tree::ClauseGap(min, max) => Step::ClauseGap(*min, *max),
             Tree::Branch(all) => Step::Branch(self.add_sequences(all, laid)),
             Tree::Optional(all) => Step::Optional(self.add_sequences(all, laid)),
             Tree::Comma(optional) => Step::Comma(*optional),
@@ -300,11 +316,8 @@ impl Program {
         Slice { start, len: spellings.len() as u32 }
     }
 
-    /// Lays out the guards of the next entry.
-    pub fn add_guards(&mut self, guards: Vec<Guard>, rows: Vec<GuardRow>) {
-        let guards = self.guards.append(guards);
-        self.entry_guards.push(guards);
-        let rows = self.guard_rows.append(rows);
-        self.entry_rows.push(rows);
+    /// Lays out guards.
+    pub fn add_guards(&mut self, guards: Vec<Guard>, rows: Vec<GuardRow>) -> GuardList {
+        GuardList { guards: self.guards.append(guards), rows: self.guard_rows.append(rows) }
     }
 }

@@ -138,6 +138,7 @@ impl BlockPass<'_> {
         self.scare_quotes(&mut keep);
         blocked.sort_by_key(|b: &Blocked| (b.span, b.entry));
         blocked.dedup();
+        blocked.retain(|b| !self.is_of_a_term(b) || !marks.iter().any(|m| m.span == b.span && m.entry == b.entry));
         found.blocked.append(&mut blocked);
         let mut quotes = std::mem::take(&mut self.heard.quotes);
         let cues = self.cues(&marks);
@@ -152,6 +153,7 @@ impl BlockPass<'_> {
         found.findings.extend(marks.into_iter().map(|c| Finding {
             span: c.span,
             entry: c.entry,
+            strength: c.strength,
             voice: voice(c.span, &quotes, first_quote),
             negated: self.words.negated(Range { start: c.tokens.0 as usize, end: c.tokens.1 as usize }),
         }));
@@ -198,8 +200,11 @@ impl BlockPass<'_> {
                 if !wanted || !self.passes(first, token) || !self.passes(second, token) {
                     continue;
                 }
-                if let Some(range) = self.words.find(program.finders.get(called.finder as usize), token) {
-                    self.consider(called.entry, range, self.span(range), keep);
+                let finder = program.finders.get(called.finder as usize);
+                if let Some(range) = self.words.find(finder, token) {
+                    let strength = f32::from(called.strength) / 100.0;
+                    let found = Match { entry: called.entry, own_guards: finder.own_guards, strength, range };
+                    self.consider(found, self.span(range), keep);
                 }
             }
         }
@@ -237,7 +242,7 @@ impl BlockPass<'_> {
                 let start = list.partition_point(|t| t.end <= span.start);
                 let end = list.partition_point(|t| t.start < span.end);
                 if start < end {
-                    self.consider(*entry, Range { start, end }, span, keep);
+                    self.consider(self.whole(*entry, Range { start, end }), span, keep);
                 }
             }
         }
@@ -249,14 +254,25 @@ impl BlockPass<'_> {
             return;
         }
         for quotation in self.heard.quotations.iter().filter(|q| q.usage == Use::Scare) {
-            self.consider(entry, quotation.words, quotation.span, keep);
+            self.consider(self.whole(entry, quotation.words), quotation.span, keep);
         }
     }
 
-    fn consider(&self, entry: u16, range: Range, span: Span, keep: &mut impl FnMut(Candidate, Option<u16>)) {
+    /// Whether the guard is one term's own: what it blocks, another term of the entry may find.
+    fn is_of_a_term(&self, blocked: &Blocked) -> bool {
+        let of_entry = self.engine.program.entry_guards.get(blocked.entry.0 as usize);
+        u32::from(blocked.guard) >= of_entry.guards.len
+    }
+
+    /// A match of an entry that has no terms.
+    fn whole(&self, entry: u16, range: Range) -> Match {
+        Match { entry, own_guards: 0, strength: self.engine.program.entries.get(entry as usize).strength, range }
+    }
+
+    fn consider(&self, found: Match, span: Span, keep: &mut impl FnMut(Candidate, Option<u16>)) {
+        let Match { entry, own_guards, strength, range } = found;
         let quoted = self.heard.quotes.iter().any(|q| q.span.contains(span));
-        let guard = self.words.blocked(entry, range, Place { heading: self.heading, quoted });
-        let strength = self.engine.program.entries.get(entry as usize).strength;
+        let guard = self.words.blocked(entry, own_guards, range, Place { heading: self.heading, quoted });
         let tokens = (range.start as u32, range.end as u32);
         let lane = self.engine.dimension_of(EntryId(entry));
         keep(Candidate { span, entry: EntryId(entry), strength, lane, tokens }, guard);
@@ -272,6 +288,15 @@ fn voice(span: Span, quotes: &[Quote], first: u32) -> Voice {
         Some((at, _)) => Voice::Quoted(number(at)),
         None => around.next_back().map_or(Voice::Author, |(at, _)| Voice::Reported(number(at))),
     }
+}
+
+/// What a pattern found, before its guards were asked.
+#[derive(Clone, Copy)]
+struct Match {
+    entry: u16,
+    own_guards: u16,
+    strength: f32,
+    range: Range,
 }
 
 /// More words than this are no heading; and as many show whether a text is all in capitals.

@@ -14,6 +14,8 @@ pub enum Tree {
     Class(WordClass),
     /// From so many to so many words, any.
     Gap(u8, u8),
+    /// The same, but none that ends a clause.
+    ClauseGap(u8, u8),
     /// One of these sequences.
     Branch(Vec<Vec<Tree>>),
     /// One of these sequences, or nothing.

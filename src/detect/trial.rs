@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Engine, Options, scan};
-use crate::lexicon::{EntryRule, Example, GuardRule, Lexicon, LexiconFile, Status, resolve};
+use crate::lexicon::{
+    EntryRule, Example, GuardRule, Lexicon, LexiconFile, Origin, Status, Term, Vacuity, resolve, vacuity,
+};
 use crate::problem::Problem;
 use crate::text::{Document, Span};
 
@@ -29,6 +31,7 @@ pub fn trial(files: &[LexiconFile], from: usize, run_examples: bool) -> Trial {
     duplicates(&lexicon, &tried, &mut trial.problems);
     for rule in rules() {
         unexampled(rule, &mut trial.problems);
+        vacuous(rule, &lexicon, files, &mut trial.problems);
         if run_examples {
             examples(&engine, rule, &mut trial);
         }
@@ -47,7 +50,8 @@ fn duplicates(lexicon: &Lexicon, tried: &BTreeSet<&str>, problems: &mut Vec<Prob
     for rule in &lexicon.entries {
         let own = rule.guards.iter().enumerate().filter(|(i, _)| !rule.inherited.contains(i));
         let guards: Vec<_> = own.map(|(_, g)| g.to_string()).collect();
-        for (text, _) in &rule.terms {
+        for Term { text, guards: of_term, .. } in &rule.terms {
+            let guards: Vec<_> = guards.iter().cloned().chain(of_term.iter().map(ToString::to_string)).collect();
             let key = (format!("{} {:?}", text.to_lowercase(), rule.inflect), guards.join("; "));
             let Some(earlier) = seen.insert(key, rule) else { continue };
             if tried.contains(rule.origin.file.as_str()) {
@@ -65,6 +69,45 @@ fn unexampled(rule: &EntryRule, problems: &mut Vec<Problem>) {
         let hint = "add sentences of both kinds, or mark it `status = \"draft\"`";
         problems.push(problem(rule, rule.origin.line, message, hint));
     }
+}
+
+/// Patterns that no text can match, and guards that hold everywhere.
+fn vacuous(rule: &EntryRule, lexicon: &Lexicon, files: &[LexiconFile], problems: &mut Vec<Problem>) {
+    let of_guards = rule.all_guards().filter_map(|(guard, _)| match guard {
+        GuardRule::Context { side, wanted, patterns } => Some((Some((*side, *wanted)), patterns.iter())),
+        _ => None,
+    });
+    let guards = of_guards.flat_map(|(key, patterns)| patterns.map(move |(text, nodes)| (key, text, nodes)));
+    let terms = rule.terms.iter().map(|t| (None, &t.text, &t.nodes));
+    for (key, text, nodes) in terms.chain(guards) {
+        let (message, hint) = match (vacuity(nodes, key.map(|(side, _)| side), &lexicon.lists), key) {
+            (Some(Vacuity::Never), None) => ("no text matches it", "`^` goes first, `$` last, and lists need items"),
+            (Some(Vacuity::Never), _) => (
+                "no text matches this guard",
+                "lists need items; `^` goes first, and never in a -before guard; `$` goes last, and never in an -after guard",
+            ),
+            (Some(Vacuity::Always), Some((_, wanted))) => (
+                if wanted { "this guard holds everywhere" } else { "this guard blocks everywhere" },
+                "all of it may be missing: take the `?` or the 0 from one of its parts",
+            ),
+            // A term of which all may be missing cannot be found by any word, which is reported by itself.
+            (Some(Vacuity::Always), None) | (None, _) => continue,
+        };
+        let message = format!("in `{}`, the pattern `{text}`: {message}", rule.id);
+        problems.push(place_of(text, rule, files, message).hint(hint));
+    }
+}
+
+/// A problem with a text of an entry, at the place where it is written.
+fn place_of(text: &str, rule: &EntryRule, files: &[LexiconFile], message: String) -> Problem {
+    let Origin { file, line } = &rule.origin;
+    let found = files.iter().find(|f| f.name == *file).and_then(|f| {
+        let start = f.content.split_inclusive('\n').take(*line as usize - 1).map(str::len).sum::<usize>();
+        let quoted = ['"', '\''].map(|mark| f.content[start..].find(&format!("{mark}{text}{mark}")));
+        let at = start + quoted.into_iter().flatten().min()? + 1;
+        Some(Problem::at(file, &f.content, at..at + text.len(), &message))
+    });
+    found.unwrap_or_else(|| Problem::on_line(file, *line, message))
 }
 
 fn examples(engine: &Engine, rule: &EntryRule, trial: &mut Trial) {
@@ -96,17 +139,22 @@ fn examples(engine: &Engine, rule: &EntryRule, trial: &mut Trial) {
 
 /// Guards that no example shows at work. The patterns of one key are one guard: each need not have an example of its own.
 fn idle_guards(rule: &EntryRule, blocked: &BTreeSet<u16>, problems: &mut Vec<Problem>) {
-    let key = |guard: &GuardRule| match guard {
-        GuardRule::Context { side, wanted, .. } => Some((*side, *wanted)),
+    if rule.status != Status::Stable {
+        return;
+    }
+    let key = |guard: &GuardRule, term: Option<&Term>| match guard {
+        GuardRule::Context { side, wanted, .. } => Some((*side, *wanted, term.map(|t| t.text.clone()))),
         _ => None,
     };
-    for (i, guard) in rule.guards.iter().enumerate() {
+    let guards: Vec<_> = rule.all_guards().map(|(guard, term)| (guard, term, key(guard, term))).collect();
+    for (i, (guard, term, key)) in guards.iter().enumerate() {
         let at_work = |j: usize| blocked.contains(&(j as u16));
-        let same_key = |j: usize| key(guard).is_some() && key(guard) == key(&rule.guards[j]);
+        let same_key = |j: usize| key.is_some() && *key == guards[j].2;
         let first = !(0..i).any(same_key);
-        let shown = at_work(i) || (0..rule.guards.len()).any(|j| same_key(j) && at_work(j));
-        if rule.status == Status::Stable && !rule.inherited.contains(&i) && first && !shown {
-            let message = format!("no example shows that `{}` is blocked by `{guard}`", rule.id);
+        let shown = at_work(i) || (0..guards.len()).any(|j| same_key(j) && at_work(j));
+        if !rule.inherited.contains(&i) && first && !shown {
+            let of_term = term.map(|t| format!(" of `{}`", t.text)).unwrap_or_default();
+            let message = format!("no example shows that `{}`{of_term} is blocked by `{guard}`", rule.id);
             problems.push(problem(rule, rule.origin.line, message, "add a miss in which it blocks, or take it out"));
         }
     }

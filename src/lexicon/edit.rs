@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::LexiconFile;
-use super::file::RawEntry;
+use super::keys::RawEntry;
 
 /// The content of `file` with the strengths of some entries set, and how many were changed. An entry without a strength gets one
 /// after its category. Strengths are written with at most two decimals.

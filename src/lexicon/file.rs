@@ -5,13 +5,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Dimension;
-use super::inflect::Inflection;
+use super::keys::{Head, RawCategory, RawEntry};
 use crate::problem::Problem;
 
 /// The version of the format this program reads.
@@ -34,131 +32,6 @@ pub struct LexiconFile {
     pub entries: Vec<(Range<usize>, RawEntry)>,
     /// Where the lines of `content` end.
     line_ends: Vec<usize>,
-}
-
-/// The `[lexicon]` table.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Head {
-    /// Version of the format.
-    pub format: u32,
-    /// Name of the lexicon.
-    pub id: String,
-    /// What it is called.
-    #[serde(default)]
-    pub title: String,
-    /// Language code.
-    #[serde(default)]
-    pub lang: String,
-    /// Version of the content.
-    #[serde(default)]
-    pub version: String,
-    /// SPDX licence.
-    #[serde(default)]
-    pub license: String,
-    /// Where its facts come from.
-    #[serde(default)]
-    pub sources: Vec<String>,
-    /// Ids of entries of earlier layers to leave out; `prefix.*` for several.
-    #[serde(default)]
-    pub disable: Vec<String>,
-}
-
-/// A `[category.…]` table.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the format; docs/lexicon-format.md describes them")]
-pub struct RawCategory {
-    pub title: String,
-    pub dimension: Dimension,
-    pub tag: String,
-    pub why: String,
-    pub ask: String,
-    #[serde(default)]
-    pub ok_when: String,
-    #[serde(default = "usual_strength")]
-    pub strength: f32,
-    #[serde(default)]
-    pub polarity: i8,
-    #[serde(default)]
-    pub unless: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub when: Vec<Spanned<String>>,
-}
-
-const fn usual_strength() -> f32 {
-    0.7
-}
-
-/// An `[[entry]]` table.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the format; docs/lexicon-format.md describes them")]
-pub struct RawEntry {
-    pub id: Spanned<String>,
-    pub category: Spanned<String>,
-    #[serde(default)]
-    pub terms: Vec<Spanned<String>>,
-    pub pattern: Option<Spanned<String>>,
-    pub regex: Option<Spanned<String>>,
-    pub rule: Option<Spanned<String>>,
-    pub inflect: Option<Inflection>,
-    pub strength: Option<Spanned<f32>>,
-    pub polarity: Option<i8>,
-    #[serde(default)]
-    pub neutral: Vec<String>,
-    #[serde(default)]
-    pub note: String,
-    #[serde(default)]
-    pub status: Status,
-    pub case: Option<Case>,
-    #[serde(default)]
-    pub unless: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub when: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub unless_before: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub unless_after: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub unless_in: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub unless_sentence: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub when_before: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub when_after: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub when_in: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub when_sentence: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub hits: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub misses: Vec<Spanned<String>>,
-}
-
-/// How finished an entry is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// It has examples, and they hold.
-    #[default]
-    Stable,
-    /// It is being tried.
-    Draft,
-}
-
-/// The `case` key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Case {
-    /// Not capitalised.
-    Lower,
-    /// Capitalised.
-    Capital,
-    /// As written.
-    Exact,
 }
 
 impl LexiconFile {

@@ -40,6 +40,8 @@ pub enum Side {
     In,
     /// Anywhere in its sentence.
     Sentence,
+    /// Anywhere in its clause.
+    Clause,
 }
 
 /// What can be true of a match.
@@ -57,6 +59,12 @@ pub enum Circumstance {
     Heading,
     /// At the start of a sentence.
     SentenceStart,
+    /// At the end of a sentence.
+    SentenceEnd,
+    /// At the start of a clause: of a sentence, or after punctuation.
+    ClauseStart,
+    /// At the end of a clause.
+    ClauseEnd,
     /// In a question.
     Question,
     /// In somebody's quoted words.
@@ -75,8 +83,8 @@ pub enum Circumstance {
 
 impl Circumstance {
     /// Every circumstance, each at its own number.
-    pub const ALL: [Self; 13] = {
-        let mut all = [Self::Capitalised; 13];
+    pub const ALL: [Self; 16] = {
+        let mut all = [Self::Capitalised; 16];
         let mut i = 0;
         while i < all.len() {
             all[Self::NAMES[i].1 as usize] = Self::NAMES[i].1;
@@ -85,13 +93,16 @@ impl Circumstance {
         all
     };
 
-    const NAMES: [(&'static str, Self); 13] = [
+    const NAMES: [(&'static str, Self); 16] = [
         ("capitalised", Self::Capitalised),
         ("capital", Self::Capital),
         ("all-caps", Self::AllCaps),
         ("name", Self::Name),
         ("heading", Self::Heading),
         ("sentence-start", Self::SentenceStart),
+        ("sentence-end", Self::SentenceEnd),
+        ("clause-start", Self::ClauseStart),
+        ("clause-end", Self::ClauseEnd),
         ("question", Self::Question),
         ("quoted", Self::Quoted),
         ("negated", Self::Negated),
@@ -128,6 +139,7 @@ impl fmt::Display for GuardRule {
                     Side::After => "after",
                     Side::In => "in",
                     Side::Sentence => "sentence",
+                    Side::Clause => "clause",
                 };
                 let written: Vec<_> = patterns.iter().map(|(text, _)| text.as_str()).collect();
                 write!(f, "{}-{side}: {}", word(*wanted), written.join(" | "))

@@ -2,15 +2,17 @@
 //!
 //! Knows nothing of how a pattern is matched.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use toml::Spanned;
 
-use super::file::{Case, LexiconFile, RawCategory, RawEntry, Status};
-use super::guard::{Circumstance, GuardRule, Side};
-use super::inflect::Inflection;
+use super::file::LexiconFile;
+use super::guard::GuardRule;
+use super::keys::{RawCategory, RawEntry, RawTerm};
 use super::pattern::{self, Node};
+use super::rule::{EntryRule, Example, Term, list_names};
+use super::vacuous::Lists;
 use super::{Category, Origin};
 use crate::problem::Problem;
 
@@ -20,55 +22,9 @@ pub struct Lexicon {
     /// Categories; an entry names its category by index.
     pub categories: Vec<Category>,
     /// Word lists, each item a pattern.
-    pub lists: BTreeMap<String, Vec<Vec<Node>>>,
+    pub lists: Lists,
     /// Entries in order of their layers and places.
     pub entries: Vec<EntryRule>,
-}
-
-/// An entry, resolved.
-#[derive(Clone, Debug)]
-pub struct EntryRule {
-    /// Permanent id.
-    pub id: String,
-    /// Index into [`Lexicon::categories`].
-    pub category: u16,
-    /// Its patterns as written and as read.
-    pub terms: Vec<(String, Vec<Node>)>,
-    /// Its regular expression, when it has no terms.
-    pub regex: Option<String>,
-    /// Whether it is found by the rule for scare quotes.
-    pub scare_quotes: bool,
-    /// Which forms each term gets.
-    pub inflect: Option<Inflection>,
-    /// Guards, in the order they are tried.
-    pub guards: Vec<GuardRule>,
-    /// Which of them come from the category.
-    pub inherited: Range<usize>,
-    /// 0 to 1.
-    pub strength: f32,
-    /// -1, 0 or 1.
-    pub polarity: i8,
-    /// Plainer wordings.
-    pub neutral: Vec<String>,
-    /// Why it is as it is.
-    pub note: String,
-    /// Whether examples are required.
-    pub status: Status,
-    /// Sentences with what it must find in `[[…]]`, and their places.
-    pub hits: Vec<Example>,
-    /// Sentences in which it must find nothing.
-    pub misses: Vec<Example>,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
-/// An example sentence and the line it is on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Example {
-    /// The sentence.
-    pub text: String,
-    /// Its line in the file, from 1.
-    pub line: u32,
 }
 
 /// The one rule that is neither words nor a regular expression.
@@ -98,7 +54,7 @@ pub fn resolve(files: &[LexiconFile]) -> (Lexicon, Vec<Problem>) {
 }
 
 #[derive(Default)]
-struct Builder {
+pub(super) struct Builder {
     lexicon: Lexicon,
     problems: Vec<Problem>,
     category_index: HashMap<String, u16>,
@@ -107,16 +63,20 @@ struct Builder {
 }
 
 impl Builder {
-    fn report(&mut self, file: &LexiconFile, span: Range<usize>, message: String, hint: &str) {
+    pub(super) fn report(&mut self, file: &LexiconFile, span: Range<usize>, message: String, hint: &str) {
         self.problems.push(Problem::at(&file.name, &file.content, span, message).hint(hint));
     }
 
-    fn read_pattern(&mut self, file: &LexiconFile, text: &Spanned<String>) -> Option<Vec<Node>> {
-        match pattern::parse(text.get_ref()) {
+    pub(super) fn read_pattern(&mut self, file: &LexiconFile, text: &Spanned<String>) -> Option<Vec<Node>> {
+        self.read_pattern_at(file, text.get_ref(), text.span())
+    }
+
+    fn read_pattern_at(&mut self, file: &LexiconFile, text: &str, span: Range<usize>) -> Option<Vec<Node>> {
+        match pattern::parse(text) {
             Ok(nodes) => Some(nodes),
             Err(error) => {
-                let at = text.span().start + 1 + error.at;
-                let message = format!("in the pattern `{}`: {}", text.get_ref(), error.message);
+                let at = span.start + 1 + error.at;
+                let message = format!("in the pattern `{text}`: {}", error.message);
                 self.report(file, at..at, message, &error.hint);
                 None
             }
@@ -143,6 +103,10 @@ impl Builder {
                     "give it one letter",
                 );
             }
+            if !(0.0..=1.0).contains(&raw.strength) {
+                let message = format!("{} is no strength for `{id}`", raw.strength);
+                self.report(file, span.clone(), message, "give a number from 0 to 1");
+            }
             let defaults = CategoryDefaults { strength: raw.strength, polarity: raw.polarity, guards };
             let category = category(id, raw);
             if let Some(&at) = self.category_index.get(id) {
@@ -152,26 +116,6 @@ impl Builder {
                 self.category_index.insert(id.clone(), self.lexicon.categories.len() as u16);
                 self.lexicon.categories.push(category);
                 self.defaults.push(defaults);
-            }
-        }
-    }
-
-    fn circumstances(
-        &mut self,
-        file: &LexiconFile,
-        names: &[Spanned<String>],
-        wanted: bool,
-        guards: &mut Vec<GuardRule>,
-    ) {
-        for name in names {
-            match Circumstance::by_name(name.get_ref()) {
-                Some(circumstance) => guards.push(GuardRule::Circumstance { circumstance, wanted }),
-                None => self.report(
-                    file,
-                    name.span(),
-                    format!("`{}` is no circumstance", name.get_ref()),
-                    &format!("known are {}", Circumstance::names().join(", ")),
-                ),
             }
         }
     }
@@ -214,8 +158,7 @@ impl Builder {
         }) {
             self.report(file, raw.id.span(), format!("`{id}` is no id"), "write it in small letters: `hedge.may-be`");
         }
-        let terms: Vec<_> = raw.terms.iter().chain(&raw.pattern).collect();
-        let finders = [!terms.is_empty(), raw.regex.is_some(), raw.rule.is_some()];
+        let finders = [!raw.terms.is_empty() || raw.pattern.is_some(), raw.regex.is_some(), raw.rule.is_some()];
         if finders.iter().filter(|f| **f).count() != 1 {
             let message = format!("`{id}` needs either terms or a regex");
             self.report(file, raw.id.span(), message, "add `terms = [\"…\"]`");
@@ -224,19 +167,13 @@ impl Builder {
             let message = format!("there is no rule `{}`", rule.get_ref());
             self.report(file, rule.span(), message, &format!("the only rule is `{SCARE_QUOTES}`"));
         }
-        let terms =
-            terms.into_iter().filter_map(|t| Some((t.get_ref().clone(), self.read_pattern(file, t)?))).collect();
-        let (guards, inherited) = self.guards(file, raw, category);
+        let terms = self.terms(file, raw);
+        let (guards, inherited) = self.entry_guards(file, raw, category);
         let defaults = &self.defaults[category as usize];
-        let strength = raw.strength.as_ref().map_or(defaults.strength, |s| *s.get_ref());
+        let strength = in_hundredths(raw.strength.as_ref().map_or(defaults.strength, |s| *s.get_ref()));
         let polarity = raw.polarity.unwrap_or(defaults.polarity);
-        if !(0.0..=1.0).contains(&strength) {
-            self.report(
-                file,
-                raw.id.span(),
-                format!("the strength of `{id}` is {strength}"),
-                "give a number from 0 to 1",
-            );
+        if let Some(strength) = &raw.strength {
+            self.check_strength(file, strength);
         }
         if self.problems.len() > before {
             return;
@@ -263,44 +200,42 @@ impl Builder {
         self.place(layer, file, raw, rule);
     }
 
-    fn guards(&mut self, file: &LexiconFile, raw: &RawEntry, category: u16) -> (Vec<GuardRule>, Range<usize>) {
-        let mut guards = Vec::new();
-        if let Some(case) = raw.case {
-            guards.push(match case {
-                Case::Lower => GuardRule::Circumstance { circumstance: Circumstance::Capitalised, wanted: false },
-                Case::Capital => GuardRule::Circumstance { circumstance: Circumstance::Capital, wanted: true },
-                Case::Exact => GuardRule::Exact(raw.terms.iter().map(|t| t.get_ref().clone()).collect()),
-            });
-        }
-        self.circumstances(file, &raw.when, true, &mut guards);
-        self.circumstances(file, &raw.unless, false, &mut guards);
-        let own = guards.len();
-        guards.extend(self.defaults[category as usize].guards.iter().cloned());
-        let inherited = own..guards.len();
-        let written = [
-            (Side::Before, false, &raw.unless_before),
-            (Side::After, false, &raw.unless_after),
-            (Side::In, false, &raw.unless_in),
-            (Side::Sentence, false, &raw.unless_sentence),
-            (Side::Before, true, &raw.when_before),
-            (Side::After, true, &raw.when_after),
-            (Side::In, true, &raw.when_in),
-            (Side::Sentence, true, &raw.when_sentence),
-        ];
-        for (side, wanted, patterns) in written {
-            let read: Vec<_> =
-                patterns.iter().filter_map(|p| Some((p.get_ref().clone(), self.read_pattern(file, p)?))).collect();
-            if wanted {
-                // One condition: any of its patterns will do.
-                if !read.is_empty() {
-                    guards.push(GuardRule::Context { side, wanted, patterns: read });
+    fn terms(&mut self, file: &LexiconFile, raw: &RawEntry) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for item in &raw.terms {
+            match item.get_ref() {
+                RawTerm::Plain(text) => {
+                    let nodes = self.read_pattern_at(file, text, item.span());
+                    terms.extend(nodes.map(|nodes| Term::plain(text, nodes)));
                 }
-            } else {
-                // Each can block, and each is named when it does.
-                guards.extend(read.into_iter().map(|p| GuardRule::Context { side, wanted, patterns: vec![p] }));
+                RawTerm::Guarded(raw) => {
+                    let Some(nodes) = self.read_pattern(file, &raw.term) else { continue };
+                    let text = raw.term.get_ref();
+                    let guards = self.term_guards(file, &raw.guards(), text);
+                    if let Some(strength) = &raw.strength {
+                        self.check_strength(file, strength);
+                    }
+                    let strength = raw.strength.as_ref().map(|s| in_hundredths(*s.get_ref()));
+                    terms.push(Term { guards, strength, ..Term::plain(text, nodes) });
+                }
             }
         }
-        (guards, inherited)
+        if let Some(pattern) = &raw.pattern {
+            let nodes = self.read_pattern(file, pattern);
+            terms.extend(nodes.map(|nodes| Term::plain(pattern.get_ref(), nodes)));
+        }
+        terms
+    }
+
+    fn check_strength(&mut self, file: &LexiconFile, strength: &Spanned<f32>) {
+        if !(0.0..=1.0).contains(strength.get_ref()) {
+            let message = format!("{} is no strength", strength.get_ref());
+            self.report(file, strength.span(), message, "give a number from 0 to 1");
+        }
+    }
+
+    pub(super) fn guards_of_category(&self, category: u16) -> &[GuardRule] {
+        &self.defaults[category as usize].guards
     }
 
     fn place(&mut self, layer: usize, file: &LexiconFile, raw: &RawEntry, rule: EntryRule) {
@@ -343,15 +278,9 @@ impl Builder {
     }
 }
 
-impl EntryRule {
-    /// Every pattern of the entry: its terms and its guards.
-    pub fn patterns(&self) -> impl Iterator<Item = &Vec<Node>> {
-        let guards = self.guards.iter().flat_map(|g| match g {
-            GuardRule::Context { patterns, .. } => patterns.as_slice(),
-            _ => &[],
-        });
-        self.terms.iter().chain(guards).map(|(_, nodes)| nodes)
-    }
+/// Strengths count in hundredths.
+fn in_hundredths(strength: f32) -> f32 {
+    (strength * 100.0).round() / 100.0
 }
 
 fn category(id: &str, raw: &RawCategory) -> Category {
@@ -363,18 +292,5 @@ fn category(id: &str, raw: &RawCategory) -> Category {
         why: raw.why.clone(),
         ask: raw.ask.clone(),
         ok_when: raw.ok_when.clone(),
-    }
-}
-
-/// The lists that a pattern names.
-pub fn list_names(nodes: &[Node], names: &mut Vec<String>) {
-    for node in nodes {
-        match node {
-            Node::List(name) => names.push(name.clone()),
-            Node::Forms(inner, _) | Node::Optional(inner) => list_names(std::slice::from_ref(inner), names),
-            Node::Alternatives(all) => all.iter().for_each(|nodes| list_names(nodes, names)),
-            Node::Marked(inner) => list_names(inner, names),
-            _ => {}
-        }
     }
 }

@@ -3,6 +3,7 @@
 //! Knows neither lists nor inflection: it only reads. `docs/lexicon-format.md` is its specification.
 
 use super::inflect::Inflection;
+use super::word_class::WordClass;
 
 /// One step of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Node {
     Alternatives(Vec<Vec<Node>>),
     /// There or not.
     Optional(Box<Node>),
+    /// So often at least and so often at most, one right after the other.
+    Repeat(Box<Node>, u8, u8),
     /// From so many to so many words, any.
     Gap(u8, u8),
     /// A comma between two words; perhaps, when `optional`.
@@ -38,44 +41,6 @@ pub enum Node {
     End,
 }
 
-/// Shapes of words, written `<num>` and so on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-pub enum WordClass {
-    /// A figure or a number word.
-    Number,
-    /// Begins with a capital.
-    Capital,
-    /// All in capitals, two letters at least.
-    Upper,
-    /// No capital.
-    Lower,
-    /// Ends like a present participle.
-    Ing,
-    /// Ends like a past participle, or is an irregular one.
-    Ed,
-    /// Ends like an adverb.
-    Adverb,
-    /// Ends like an adjective, or is a common one.
-    Adjective,
-}
-
-impl WordClass {
-    /// All of them, each at its own number.
-    pub const ALL: [Self; 8] =
-        [Self::Number, Self::Capital, Self::Upper, Self::Lower, Self::Ing, Self::Ed, Self::Adverb, Self::Adjective];
-
-    const NAMES: [(&'static str, Self); 8] = [
-        ("num", Self::Number),
-        ("cap", Self::Capital),
-        ("upper", Self::Upper),
-        ("lower", Self::Lower),
-        ("ing", Self::Ing),
-        ("ed", Self::Ed),
-        ("adv", Self::Adverb),
-        ("adj", Self::Adjective),
-    ];
-}
-
 /// Why a pattern cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternError {
@@ -89,6 +54,8 @@ pub struct PatternError {
 
 const DEEPEST: usize = 8;
 const WIDEST_GAP: u8 = 12;
+/// A pattern is laid out once for each count.
+const MOST_REPEATS: u8 = 6;
 
 /// Reads a pattern.
 ///
@@ -149,6 +116,9 @@ impl Reader<'_> {
     }
 
     fn quantified(&mut self, node: Node) -> Result<Node, PatternError> {
+        if self.take('{') {
+            return self.repeated(node);
+        }
         if !self.take('?') {
             return Ok(node);
         }
@@ -157,6 +127,25 @@ impl Reader<'_> {
             Node::Comma { .. } => Ok(Node::Comma { optional: true }),
             Node::Start | Node::End => Err(self.error("`?` has nothing to make optional", "take it out")),
             node => Ok(Node::Optional(Box::new(node))),
+        }
+    }
+
+    /// A count in braces, and what it makes of the node before it.
+    fn repeated(&mut self, node: Node) -> Result<Node, PatternError> {
+        let min = self.number()?;
+        let max = if self.take(',') { self.number()? } else { min };
+        self.expect('}')?;
+        let most = if matches!(node, Node::Gap(..)) { WIDEST_GAP } else { MOST_REPEATS };
+        if min > max || max == 0 || max > most {
+            let hint = format!("write `{{0,3}}`: from, to, at most {most}");
+            return Err(self.error("the count is not possible", &hint));
+        }
+        match node {
+            Node::Gap(..) => Ok(Node::Gap(min, max)),
+            Node::Start | Node::End | Node::Comma { .. } | Node::Marked(_) => {
+                Err(self.error("there is nothing to count", "put the count after a word, a list or a group"))
+            }
+            node => Ok(Node::Repeat(Box::new(node), min, max)),
         }
     }
 
@@ -171,7 +160,10 @@ impl Reader<'_> {
             Some('@') => self.list(),
             Some('~') => self.forms(),
             Some('<') => self.class(),
-            Some('_') => self.gap(),
+            Some('_') => {
+                self.at += 1;
+                Ok(Node::Gap(1, 1))
+            }
             Some(',') => {
                 self.at += 1;
                 Ok(Node::Comma { optional: false })
@@ -251,32 +243,16 @@ impl Reader<'_> {
         self.expect('<')?;
         let name = self.name();
         self.expect('>')?;
-        let found = WordClass::NAMES.iter().find(|(n, _)| *n == name);
-        found.map(|(_, class)| Node::Class(*class)).ok_or_else(|| {
-            let known: Vec<_> = WordClass::NAMES.iter().map(|(n, _)| format!("<{n}>")).collect();
+        WordClass::by_name(&name).map(Node::Class).ok_or_else(|| {
+            let known: Vec<_> = WordClass::names().map(|n| format!("<{n}>")).collect();
             self.error(&format!("`<{name}>` is no shape of a word"), &format!("known are {}", known.join(" ")))
         })
-    }
-
-    fn gap(&mut self) -> Result<Node, PatternError> {
-        self.expect('_')?;
-        if !self.take('{') {
-            return Ok(Node::Gap(1, 1));
-        }
-        let min = self.number()?;
-        self.expect(',')?;
-        let max = self.number()?;
-        self.expect('}')?;
-        if min > max || max > WIDEST_GAP {
-            return Err(self.error("the gap is not possible", "write `_{0,3}`: from, to, at most 12 words"));
-        }
-        Ok(Node::Gap(min, max))
     }
 
     fn number(&mut self) -> Result<u8, PatternError> {
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let value = rest[..end].parse().map_err(|_| self.error("a number is missing here", "write `_{0,3}`"))?;
+        let value = rest[..end].parse().map_err(|_| self.error("a number is missing here", "write `{0,3}`"))?;
         self.at += end;
         Ok(value)
     }
@@ -330,7 +306,10 @@ mod tests {
             ("~cave in", vec![Node::Forms(Box::new(word("cave")), Inflection::Verb), word("in")]),
             ("~lackey/noun", vec![Node::Forms(Box::new(word("lackey")), Inflection::Noun)]),
             ("very? likely", vec![Node::Optional(Box::new(word("very"))), word("likely")]),
-            ("_ _? _{0,3}", vec![Node::Gap(1, 1), Node::Gap(0, 1), Node::Gap(0, 3)]),
+            ("_ _? _{0,3} _{2}", vec![Node::Gap(1, 1), Node::Gap(0, 1), Node::Gap(0, 3), Node::Gap(2, 2)]),
+            ("(a b){0,2}", vec![Node::Repeat(Box::new(Node::Alternatives(vec![vec![word("a"), word("b")]])), 0, 2)]),
+            ("@x{3}", vec![Node::Repeat(Box::new(Node::List("x".into())), 3, 3)]),
+            ("<adv>{1,2}", vec![Node::Repeat(Box::new(Node::Class(WordClass::Adverb)), 1, 2)]),
             ("a ,? b", vec![word("a"), Node::Comma { optional: true }, word("b")]),
             ("@vague-people <num>", vec![Node::List("vague-people".into()), Node::Class(WordClass::Number)]),
             ("^ so $", vec![Node::Start, word("so"), Node::End]),
@@ -353,6 +332,11 @@ mod tests {
             ("*abc*", 0),
             ("<foo>", 5),
             ("_{3,1}", 6),
+            ("_{13}", 5),
+            ("very{0,0}", 9),
+            ("very{1,9}", 9),
+            ("very{x}", 5),
+            ("^{2}", 4),
             ("a;b", 1),
         ] {
             let error = parse(pattern).expect_err(pattern);

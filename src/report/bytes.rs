@@ -25,6 +25,17 @@ pub(super) fn push_hundredths(out: &mut Vec<u8>, number: f64) {
     out.extend_from_slice(&[b'.', b'0' + rest / 10, b'0' + rest % 10]);
 }
 
+/// Appends a number from 0 to 1 with as many of two decimals as it needs.
+pub(super) fn push_share(out: &mut Vec<u8>, share: f32) {
+    let hundredths = (share * 100.0).round().clamp(0.0, 100.0) as u8;
+    out.push(b'0' + hundredths / 100);
+    match (hundredths / 10 % 10, hundredths % 10) {
+        (0, 0) => {}
+        (tenths, 0) => out.extend_from_slice(&[b'.', b'0' + tenths]),
+        (tenths, rest) => out.extend_from_slice(&[b'.', b'0' + tenths, b'0' + rest]),
+    }
+}
+
 /// Appends `text` as a JSON string in quotation marks. What a terminal would obey is written as an escape, although JSON
 /// allows most of it: a reader of the JSON gets the same characters.
 pub(super) fn push_json(out: &mut Vec<u8>, text: &str) {
@@ -74,6 +85,15 @@ mod tests {
             let mut out = Vec::new();
             push_int(&mut out, number);
             prop_assert_eq!(String::from_utf8(out).expect("ASCII"), number.to_string());
+        }
+    }
+
+    #[test]
+    fn shares_have_no_idle_decimals() {
+        for (share, written) in [(0.0, "0"), (1.0, "1"), (0.8, "0.8"), (0.65, "0.65"), (0.05, "0.05"), (0.999, "1")] {
+            let mut out = Vec::new();
+            push_share(&mut out, share);
+            assert_eq!(str::from_utf8(&out), Ok(written));
         }
     }
 

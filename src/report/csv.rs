@@ -31,13 +31,13 @@ impl Report for Csv {
                     push_int(buffer, number);
                 }
                 for field in
-                    [finding.span.of(&reading.document.text), &category.id, category.dimension.name(), &entry.id]
+                    [finding.span.of(&reading.document.text), &category.id, category.dimension.name(), entry.id]
                 {
                     buffer.push(b',');
                     push_field(buffer, field);
                 }
                 let voice = if finding.voice.is_quoted() { "quoted" } else { "author" };
-                write!(buffer, ",{},{voice},{},", entry.strength, finding.negated)?;
+                write!(buffer, ",{},{voice},{},", finding.strength, finding.negated)?;
                 if let Some(speaking) = reading.speakers.of(&scan, finding.voice, &reading.document.text) {
                     push_field(buffer, &speaking.name);
                 }

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::bytes::{push_hundredths, push_int, push_json};
+use super::bytes::{push_hundredths, push_int, push_json, push_share};
 use super::rates::Rates;
 use super::{Failure, Filter, Place, Places, Reading, Report, Speakers, Speaking};
 use crate::detect::{Blocked, Engine, EntryId, Finding, Scan, Voice};
@@ -21,7 +21,7 @@ pub(super) struct Jsonl<'a> {
     filter: &'a Filter,
     rates: Rates,
     buffer: Vec<u8>,
-    /// By entry, from the end of the text to the strength; made when an entry is first found.
+    /// By entry, from the end of the text to the strength's key; made when an entry is first found.
     entries: Vec<Option<Box<[u8]>>>,
 }
 
@@ -58,6 +58,7 @@ impl<'a> Jsonl<'a> {
     fn finding(&mut self, finding: &Finding, place: Place, speaking: Option<Speaking<'_>>, text: &str, doc: &[u8]) {
         self.buffer.extend_from_slice(b"{\"type\":\"finding\",\"doc\":");
         self.match_fields(finding.span, finding.entry, place, text, doc);
+        push_share(&mut self.buffer, finding.strength);
         self.buffer.extend_from_slice(match finding.voice {
             Voice::Author => b",\"voice\":\"author\"",
             Voice::Reported(_) => b",\"voice\":\"author\",\"reported\":true",
@@ -76,6 +77,7 @@ impl<'a> Jsonl<'a> {
     fn blocked(&mut self, miss: &Blocked, place: Place, text: &str, doc: &[u8]) {
         self.buffer.extend_from_slice(b"{\"type\":\"blocked\",\"doc\":");
         self.match_fields(miss.span, miss.entry, place, text, doc);
+        push_share(&mut self.buffer, self.engine.entry(miss.entry).strength);
         self.buffer.extend_from_slice(b",\"guard\":");
         let guard = self.engine.details(miss.entry).guards.get(miss.guard as usize);
         push_json(&mut self.buffer, guard.map_or("", String::as_str));
@@ -186,8 +188,8 @@ fn entry_fields(engine: &Engine, id: EntryId) -> Box<[u8]> {
     out.extend_from_slice(b",\"dimension\":");
     push_json(&mut out, category.dimension.name());
     out.extend_from_slice(b",\"entry\":");
-    push_json(&mut out, &entry.id);
-    out.extend_from_slice(format!(",\"strength\":{}", entry.strength).as_bytes());
+    push_json(&mut out, entry.id);
+    out.extend_from_slice(b",\"strength\":");
     out.into()
 }
 
@@ -223,7 +225,7 @@ mod tests {
             let start = document.text.find(from).expect("from");
             Span::new(start as u32, (start + document.text[start..].find(to).expect("to") + to.len()) as u32)
         };
-        let finding = |span, voice, negated| Finding { span, entry: EntryId(1), voice, negated };
+        let finding = |span, voice, negated| Finding { span, entry: EntryId(1), strength: 0.5, voice, negated };
         let scan = Scan {
             findings: vec![
                 finding(span("“may", "”"), Voice::Quoted(0), false),

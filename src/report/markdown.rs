@@ -64,12 +64,7 @@ impl Report for Markdown<'_> {
             let category = reading.category_of(finding.entry);
             write!(buffer, "- line {}: ", places.of(finding.span).line)?;
             write_context(&mut buffer, document, finding)?;
-            writeln!(
-                buffer,
-                " ({}, `{}`)",
-                escaped(&category.title),
-                visible(&reading.engine.entry(finding.entry).id)
-            )?;
+            writeln!(buffer, " ({}, `{}`)", escaped(&category.title), visible(reading.engine.entry(finding.entry).id))?;
             if buffer.len() > 64 * 1024 {
                 out.write_all(&buffer)?;
                 buffer.clear();

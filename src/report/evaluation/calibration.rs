@@ -83,7 +83,7 @@ fn of<'a>(engine: &'a Engine, p: &Proposal) -> Record<'a> {
     let rounded = |x: f64| (x * 1e6).round() / 1e6;
     Record {
         r#type: "strength",
-        entry: &engine.entry(p.entry).id,
+        entry: engine.entry(p.entry).id,
         category: &engine.category_of(p.entry).id,
         dimension: engine.dimension_of(p.entry).name(),
         file: &engine.details(p.entry).origin.file,

@@ -38,7 +38,7 @@ pub(super) fn count(number: u64) -> String {
     let digits = number.to_string();
     let mut parted = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             parted.push(',');
         }
         parted.push(digit);

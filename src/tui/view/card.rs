@@ -95,7 +95,9 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
     add("fair when", category.ok_when.clone(), Role::Text);
     add("plainer", details.neutral.join(", "), Role::Text);
     add("voice", voice(model, mark), Role::Text);
-    add("entry", format!("{} · strength {:.2}{}", entry.id, entry.strength, polarity(details.polarity)), Role::Text);
+    let found = model.doc().found.scan.findings.iter().find(|f| f.span == mark.span && f.entry == mark.entry);
+    let strength = found.map_or(entry.strength, |f| f.strength);
+    add("entry", format!("{} · strength {strength:.2}{}", entry.id, polarity(details.polarity)), Role::Text);
     add("from", format!("{}:{}", details.origin.file, details.origin.line), Role::Faint);
     for beaten in model.doc().found.scan.beaten.iter().filter(|b| b.by == mark.span) {
         let words = beaten.span.of(text);
