@@ -5,11 +5,13 @@
 mod agreement;
 mod belief;
 mod bootstrap;
+mod ledger;
 mod rate;
 mod summary;
 
 pub use agreement::{Agreement, Measure, Part, Score, merged, touches, words};
 pub use belief::Belief;
 pub use bootstrap::{Interval, Resampling, Tallies};
+pub use ledger::{Ledger, Line, Who};
 pub use rate::Rate;
 pub use summary::{Summary, Tally};

@@ -207,15 +207,17 @@ impl Line {
         let any = |words: &List| (start..end).any(|at| phrases.is(at, words));
         let verb = (start..end).rev().find(|&at| sayings.says(at));
         let from = (start..end).find(|&at| phrases.is_one_of(at, &["from", "by", "via"]));
+        let account = (start..end).find(|&at| phrases.is(at, &ACCOUNTS));
         let subject = verb.and_then(|verb| phrases.possessor(verb, start).or_else(|| phrases.before(verb, start)));
         let by = subject
+            .or_else(|| account.and_then(|account| phrases.possessor(account, start)))
             .or_else(|| from.and_then(|from| phrases.after(from + 1, end)))
             .or_else(|| verb.filter(|verb| *verb == start).and_then(|verb| phrases.after(verb + 1, end)));
         let short = end - start <= LONGEST_NAME;
         let is_another = short && any(&ANOTHER);
         let in_full = any(&IN_FULL);
         let line = |weight, by| Self { weight, in_full, is_another, by };
-        if verb.is_none() && !any(&ACCOUNTS) {
+        if verb.is_none() && account.is_none() {
             let is_name = |p: &Phrase| matches!(p.who, Who::Named(_)) && p.words.end == end;
             let name = phrases
                 .after(start, end)

@@ -99,7 +99,7 @@ fn role(mark: &QuoteMark, later: &[QuoteMark], open: &[(char, u32, u32)], text: 
             }
             let single = matches!(mark.mark, '\'' | '‘' | '‛');
             let ambiguous = matches!(mark.mark, '"' | '\'' | '＂');
-            if !mark.before_word || (ambiguous && (mark.after_word || opener.is_some())) {
+            if !mark.before_word && mark.mark != '«' || (ambiguous && (mark.after_word || opener.is_some())) {
                 return Role::Nothing;
             }
             if single && is_elision(mark, text) { Role::Nothing } else { Role::Opens }

@@ -124,3 +124,6 @@ fn marked(quotations: &[Quotation]) -> Vec<Quote> {
     }
     quotes
 }
+
+#[cfg(test)]
+mod tests;

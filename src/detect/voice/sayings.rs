@@ -126,14 +126,14 @@ impl<'a> Sayings<'a> {
         }
         let list = &words.tokens.list;
         let between = &words.text[list[end - 1].end as usize..list[end].start as usize];
+        if between.contains(['—', '–', '-', '―']) && stop == self.len() && stop - end <= 6 {
+            let signed = self.phrases.after(end, stop)?;
+            return matches!(signed.who, Who::Named(_)).then_some(signed);
+        }
         // “Why?” Lopez asked: the sentence of the quotation ends, the one around it does not.
         let goes_on = !list[end].gap.is_sentence() || between.contains(['?', '!', ',', '…']);
         if !goes_on {
             return None;
-        }
-        if between.contains(['—', '–', '-', '―']) && stop == self.len() && stop - end <= 6 {
-            let signed = self.phrases.after(end, stop)?;
-            return matches!(signed.who, Who::Named(_)).then_some(signed);
         }
         let verb = (end..stop).find(|&at| self.says_or_names(at) || self.is_according(at))?;
         if self.is_according(verb) {
@@ -202,10 +202,22 @@ impl<'a> Sayings<'a> {
         } else {
             self.reported_by(verb, Range { start, end })?
         };
-        if clause.end < clause.start + SHORTEST_REPORT || (clause.start..clause.end).all(|at| self.is_quoted(at)) {
+        let list = &self.phrases.words.tokens.list;
+        // Lopez said in a statement that …
+        let near = (clause.start..clause.end).take(LONGEST_HEARER);
+        let mut near = near.take_while(|&at| at == clause.start || list[at].gap.is_plain());
+        let that = near.find(|&at| at > verb && self.phrases.is_one_of(at, &["that"]));
+        let clause = Range { start: that.unwrap_or(clause.start), ..clause };
+        let told = |at: usize| !self.is_quoted(at) && Some(at) != that;
+        if clause.end < clause.start + SHORTEST_REPORT || !(clause.start..clause.end).any(told) {
             return None;
         }
-        let list = &self.phrases.words.tokens.list;
+        // Lopez said on Friday: “…”
+        let parted = |at: usize| list[at].gap.ends_clause() || list[at].gap.has_comma();
+        let quote = (clause.start + 1..clause.end).find(|&at| self.is_quoted(at));
+        if that.is_none() && quote.is_some_and(|at| at > verb && parted(at)) {
+            return None;
+        }
         Some((Span::new(list[clause.start].start, list[clause.end - 1].end), phrase))
     }
 
@@ -213,17 +225,23 @@ impl<'a> Sayings<'a> {
         let list = &self.phrases.words.tokens.list;
         let rest = Range { start: verb + 1, end: sentence.end };
         let comma_before = |at: usize| list[at].gap.has_comma() && at > sentence.start;
+        let told = self.phrases.is_one_of(verb, &["told", "tells", "tell", "telling"]);
         // …, said Lopez
         if comma_before(verb)
             && !self.is_participle(verb)
+            && !told
             && let Some(phrase) = self.phrases.after(verb + 1, sentence.end)
             && (phrase.words.end == sentence.end || !list[phrase.words.end].gap.is_plain())
         {
             return Some((Range { start: sentence.start, end: verb }, phrase));
         }
         let phrase = self.subject(verb, sentence.start)?;
+        // What Lopez says, how they put it: the author speaks of words and reports none.
+        let asked = phrase.words.start.checked_sub(1).filter(|before| *before >= sentence.start);
+        if asked.is_some_and(|before| self.phrases.is_one_of(before, &["what", "whatever", "how", "why", "who"])) {
+            return None;
+        }
         let that = rest.start < rest.end && self.phrases.is_one_of(rest.start, &["that"]);
-        let told = self.phrases.is_one_of(verb, &["told", "tells", "tell", "telling"]);
         let after_quote = phrase.words.start > 0 && self.is_quoted(phrase.words.start - 1);
         // “…,” Lopez told a radio station on Friday: what follows is no clause.
         if (told || after_quote)
@@ -239,7 +257,9 @@ impl<'a> Sayings<'a> {
         {
             return Some((Range { start: sentence.start, end: phrase.words.start }, phrase));
         }
-        Some((rest, phrase))
+        // Lopez spoke of the rain, wrote to the mayor.
+        let of = rest.start < rest.end && self.phrases.is_one_of(rest.start, &["of", "to", "for", "about"]);
+        (!of || told).then_some((rest, phrase))
     }
 
     /// Whether a clause can begin right after `verb`: *said that*, *said the*.

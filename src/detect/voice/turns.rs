@@ -71,6 +71,11 @@ impl Turns {
         if self.labels.iter().any(|l| l == name) {
             return true;
         }
+        // In a talk that goes on, somebody else may speak only once.
+        if self.turn.is_some() {
+            self.labels.push(name.to_owned());
+            return true;
+        }
         if self.refused.len() >= PATIENCE || self.refused.iter().any(|l| l == name) {
             return false;
         }

@@ -107,7 +107,8 @@ fn has_speaker(words: &Words<'_>, (span, inside): (Span, Range), earlier: &[Quot
             break;
         }
         let near = back <= NAMING_REACH && is_one_of(at, &words.program.naming) && !is_so_called(words, at);
-        if !quoted(at) && (near || is_one_of(at, &words.program.speech)) {
+        let according = words.word_text(at).eq_ignore_ascii_case("according");
+        if !quoted(at) && (near || according || is_one_of(at, &words.program.speech)) {
             return true;
         }
     }

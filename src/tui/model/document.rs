@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::marks::Mark;
 use super::viewport::{Anchor, Layout};
 use crate::detect::Scan;
+use crate::measure::Who;
 use crate::text::{Document, LineIndex};
 use crate::tui::digest::Digest;
 use crate::tui::message::Part;
@@ -35,6 +36,8 @@ pub struct Found {
     pub done: bool,
     /// The counts.
     pub digest: Digest,
+    /// The one speaker whose marks are stepped through.
+    pub only: Option<Who>,
     /// Goes up with every scan and load: answers to older ones are dropped.
     pub generation: u64,
 }
@@ -44,6 +47,7 @@ impl Found {
     pub fn add(&mut self, part: Part) {
         if part.first {
             self.scan = Scan::default();
+            self.only = None;
         }
         let (into, from) = (&mut self.scan, part.scan);
         into.findings.extend(from.findings);

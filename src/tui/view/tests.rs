@@ -152,12 +152,13 @@ fn help_palette_search_and_themes() {
 
 #[test]
 fn near_misses_and_quoted_words_look_their_part() {
-    use crate::detect::{Beaten, Blocked, EntryId, Quote, Voice};
+    use crate::detect::{Beaten, Blocked, EntryId, Form, Quote, Voice};
     use crate::text::Span;
     let mut model = model_of(ARTICLE, 80, 24);
     let at = |text: &str| ARTICLE.find(text).expect("there") as u32;
     let scan = &mut model.doc_mut().found.scan;
-    scan.quotes.push(Quote { span: Span::new(at("“It"), at(" he said")) });
+    let span = Span::new(at("“It"), at(" he said"));
+    scan.quotes.push(Quote { span, form: Form::Marks, said: None, source: None, words: 2 });
     scan.findings[3].voice = Voice::Quoted(0);
     scan.blocked.push(Blocked { span: Span::new(at("plan"), at("plan") + 4), entry: EntryId(0), guard: 0 });
     let by = scan.findings[3].span;
