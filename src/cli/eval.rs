@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::args::{EvalArgs, Global};
+use super::args::Global;
 use super::error::Error;
+use super::eval_args::EvalArgs;
 use super::scan::threads;
 use super::setup::{self, Setup};
 use super::{gold, lexicons};

@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use super::Exit;
-use super::args::{EvalFormat, GoldArgs};
 use super::error::Error;
+use super::eval_args::{EvalFormat, GoldArgs};
 use super::fail_on::unknown;
 use crate::detect::Engine;
 use crate::eval::{Asked, Scope};

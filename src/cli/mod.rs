@@ -6,6 +6,7 @@ mod config;
 mod corpus;
 mod error;
 mod eval;
+mod eval_args;
 mod fail_on;
 mod gold;
 mod lexicon;

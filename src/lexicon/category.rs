@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Dimension {
     /// Withheld commitment: may, seems, roughly.
     Hedging,
-    /// Claims with a vague source or none.
+    /// Claims kept unspecific: a vague source or none, a vague number or extent.
     Sourcing,
     /// Insistence and absolutes: clearly, never.
     Certainty,
@@ -51,7 +51,7 @@ impl Dimension {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Hedging => "Hedging",
-            Self::Sourcing => "Vague sources",
+            Self::Sourcing => "Vagueness",
             Self::Certainty => "Certainty",
             Self::Loaded => "Loaded language",
             Self::ScareQuotes => "Scare quotes",

@@ -113,7 +113,7 @@ fn push_code(out: &mut String, text: &str) {
 const fn short(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Hedging => "hedge",
-        Dimension::Sourcing => "vague source",
+        Dimension::Sourcing => "vague",
         Dimension::Certainty => "certain",
         Dimension::Loaded => "loaded",
         Dimension::ScareQuotes => "scare quote",

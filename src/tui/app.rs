@@ -37,7 +37,7 @@ pub fn run(mut setup: Setup) -> Result<()> {
     let mut model = setup::model(&mut setup, size)?;
     terminal::restore_on_panic();
     let effects = begin(&mut model);
-    let mut screen = Screen::open(model.look.mouse).context("the terminal cannot be used")?;
+    let mut screen = Screen::open(size, model.look.mouse).context("the terminal cannot be used")?;
     screen.draw(model.size, |buffer| view(&model, buffer)).context("the first screen")?;
     let (send, receive) = channel();
     let app = App {

@@ -2,6 +2,7 @@
 
 use super::EvaluationReport;
 use super::context::{count, difference, figure};
+use super::listing;
 use super::sections::{head, measures};
 use super::table::{Cell, Column, Section, Tint};
 use crate::eval::{Change, Comparison, Figure, Figures, RowKind};
@@ -15,6 +16,7 @@ pub(super) fn sections(report: &EvaluationReport, comparison: &Comparison<'_>) -
         sections.extend(rows(comparison, kind, title));
     }
     sections.push(marks(report, comparison));
+    sections.extend(listing::changes(report, comparison));
     sections
 }
 

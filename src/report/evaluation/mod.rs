@@ -1,14 +1,16 @@
 //! Reports of an evaluation: figures in, tables for people and records for programs out.
 //!
-//! `sections` says once what is told and in which order; `text` and `markdown` set its tables; `jsonl` writes the same figures down
-//! for programs.
+//! `sections` and `compared` say what is told and in which order, `sources` and `listing` where the figures come from; `table` sets it
+//! all as text or Markdown. `jsonl` writes the same down for programs.
 
 mod calibration;
 mod compared;
 mod context;
 mod jsonl;
 mod listing;
+mod records;
 mod sections;
+mod sources;
 mod table;
 
 pub use calibration::write_calibration;

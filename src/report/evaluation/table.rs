@@ -106,6 +106,9 @@ impl Section {
 
 impl Table {
     fn write_text(&self, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
         let cell = |row: &[Cell], at: usize| row.get(at).map_or_else(String::new, |c| visible(&c.text).into_owned());
         let widths: Vec<usize> = (0..self.columns.len())
             .map(|at| {
