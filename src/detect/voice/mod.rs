@@ -1,10 +1,13 @@
 //! Whose words a block is in: the author's, or somebody's who is quoted or reported, with a name where the text gives one.
 //!
 //! `marks` pairs quotation marks and `usage` tells quotations from scare quotes; `introductions` and `turns` know words of others that
-//! stand without marks; `sayings` finds the phrase that names a speaker (with `phrases`), and `speakers` who that is. Nothing here
+//! stand without marks (`lines`, `typing`); `sayings` finds the phrase that names a speaker (`phrases`), `speakers` knows who that is,
+//! and `attribution` brings them together. Nothing here
 //! knows which words are marked as loaded or hedging.
 
+mod attribution;
 mod introductions;
+mod lines;
 mod marks;
 mod phrases;
 mod sayings;
@@ -16,8 +19,9 @@ mod words;
 
 pub use usage::{Quotation, Use};
 
+use self::attribution::Around;
 use self::introductions::Introductions;
-use self::sayings::{Around, Sayings};
+use self::sayings::Sayings;
 use self::speakers::Speakers;
 use self::turns::Turns;
 use self::usage::Spoken;
@@ -37,6 +41,8 @@ pub struct Voices {
     told: usize,
     /// Whoever was quoted last in the paragraph before.
     last: Option<Said>,
+    /// Whether the next paragraph opens with a quotation.
+    before_quote: bool,
 }
 
 /// What is heard in a block before its marks are known.
@@ -57,6 +63,7 @@ impl Voices {
         }
         let text = block.span.of(&document.text);
         let next = document.blocks.get(at + 1).map_or("", |b| b.span.of(&document.text));
+        self.before_quote = opens_with_quote(next);
         let goes_on = self.open.is_some();
         let quotations = if words.tokens.quotes.is_empty() && !goes_on {
             Vec::new()
@@ -81,7 +88,7 @@ impl Voices {
         };
         if let Some(said) = introduced {
             self.last = Some(said);
-        } else if !text.starts_with(['"', '“', '‘', '«', '„', '\'']) && !goes_on {
+        } else if !opens_with_quote(text) && !goes_on {
             // A paragraph that does not open with a quotation starts anew.
             self.last = None;
         }
@@ -92,16 +99,21 @@ impl Voices {
     pub fn attribute(&mut self, words: Words<'_>, text: &str, quotes: &mut Vec<Quote>, cues: &[Range]) {
         let introduces = text.ends_with(':');
         let whole = quotes.iter().any(|q| q.form != Form::Marks);
-        if whole || quotes.is_empty() && cues.is_empty() && !introduces {
+        if whole || quotes.is_empty() && cues.is_empty() && !introduces && !self.before_quote {
             return;
         }
         let sayings = Sayings::new(words, quotes);
         let around = Around {
             before: self.last,
-            opens: text.starts_with(['"', '“', '‘', '«', '„', '\''])
+            opens: opens_with_quote(text)
                 || words.tokens.list.first().zip(quotes.first()).is_some_and(|(t, q)| q.span.start <= t.start),
         };
-        self.last = sayings::attribute(&sayings, &mut self.speakers, quotes, cues, around).or(self.last);
+        self.last = attribution::attribute(&sayings, &mut self.speakers, quotes, cues, around).or(self.last);
+        if self.before_quote
+            && let Some(subject) = sayings.last_subject()
+        {
+            self.speakers.mention(sayings.phrases(), subject);
+        }
         if introduces {
             self.introductions.note(&sayings, &mut self.speakers, text);
         }
@@ -112,6 +124,10 @@ impl Voices {
         let from = std::mem::replace(&mut self.told, self.speakers.all.len());
         &self.speakers.all[from..]
     }
+}
+
+fn opens_with_quote(text: &str) -> bool {
+    text.starts_with(['"', '“', '‘', '«', '„', '\''])
 }
 
 /// The ranges of somebody's words in quotation marks, the inner ones left out.

@@ -101,7 +101,7 @@ impl<'a> Phrases<'a> {
             }
             let begins = at == start || !self.plain(at);
             if self.capital(at) || begins && self.is_one_of(at, &["the", "a", "an"]) {
-                return self.after(at, verb);
+                return self.after(at, verb).map(|phrase| self.apposed(phrase, verb));
             }
             // Into what a preposition brings goes no subject; after the next comma one may come.
             if self.list()[at].shape == Shape::Lower && !self.is(at, &FUNCTION) && !self.is(at, &BETWEEN) {
@@ -111,6 +111,14 @@ impl<'a> Phrases<'a> {
             }
         }
         None
+    }
+
+    /// *The manager, Alan Brack, came*: the name that a description has between commas, or the description.
+    fn apposed(&self, phrase: Phrase, end: usize) -> Phrase {
+        let at = phrase.words.end;
+        let comma = |at: usize| at < end && self.list()[at].gap.is_comma();
+        let name = self.after(at, end).filter(|name| matches!(name.who, Who::Named(_)) && comma(name.words.end));
+        name.filter(|_| comma(at) && matches!(phrase.who, Who::Described(_))).unwrap_or(phrase)
     }
 
     /// Whose the thing at word `at` is: *Lopez’s reply*, *the ministry’s statement*.

@@ -21,6 +21,8 @@ pub struct Speakers {
     by_last: HashMap<String, (u32, String)>,
     /// Whoever spoke last, and in which paragraph.
     last: Option<(u32, u32)>,
+    /// Whom the end of a paragraph is about, and which.
+    about: Option<(u32, u32)>,
     /// Paragraphs so far.
     paragraph: u32,
     /// All of them, by number.
@@ -31,6 +33,16 @@ impl Speakers {
     /// A paragraph begins.
     pub fn next_paragraph(&mut self) {
         self.paragraph += 1;
+    }
+
+    /// The paragraph ends with a sentence about somebody, whom a pronoun in the next may stand for.
+    pub fn mention(&mut self, phrases: &Phrases<'_>, subject: Phrase) {
+        let last = self.last;
+        if let Who::Named(words) = subject.who {
+            self.about = self.number(phrases, words, true).map(|speaker| (speaker, self.paragraph));
+        }
+        // Nobody spoke.
+        self.last = last;
     }
 
     /// Who a phrase says is speaking; nothing for the author and for a pronoun that stands for nobody.
@@ -50,7 +62,8 @@ impl Speakers {
                     let speaker = self.number(phrases, words, true)?;
                     return Some(Said { speaker, inferred: true });
                 }
-                let (speaker, at) = self.last?;
+                let before = self.about.filter(|(_, at)| !spoke_here && at + 1 == self.paragraph);
+                let (speaker, at) = before.or(self.last)?;
                 return (self.paragraph - at <= MEMORY).then(|| {
                     self.last = Some((speaker, self.paragraph));
                     Said { speaker, inferred: true }

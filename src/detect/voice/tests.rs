@@ -137,6 +137,12 @@ fn one_speaker_has_many_names() {
         ),
         ("Ann Bell came home at noon. “It is wet today,” she said.", &["marks Ann Bell?: “It is wet today,”"]),
         ("“It is wet today,” she said.", &["marks -: “It is wet today,”"]),
+        (
+            "The manager, Alan Brack, came in.\n\n“It is wet today,” he said.",
+            &["marks Alan Brack?: “It is wet today,”"],
+        ),
+        ("Ann Bell put it so:\n\n“It is wet today.”", &["marks Ann Bell: “It is wet today.”"]),
+        ("It rains here, according to engineers I trust.", &["reported engineers: It rains here"]),
     ]);
 }
 

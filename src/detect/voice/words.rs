@@ -72,7 +72,7 @@ pub static FUNCTION: List = List::of(
     and but or as when while because if that which who whom where after before since until though although than so yet to on in by at \
     for of from with about is are was were be been being has have had not will would could can may might should must it there what how \
     why you him them the a an this these those then now here yes no still however meanwhile also instead later earlier nor his her its \
-    their our my during asked once just even",
+    their our my during asked once just even i we he she they",
 );
 
 /// Titles before a name that are not part of it.
