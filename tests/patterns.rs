@@ -60,6 +60,20 @@ fn patterns_find_what_they_say() {
         (r#"terms = ["rude awakening"]"#, &["A [Rude  awakening].", "A rude, awakening.", "Awakening, rude."]),
         (r#"terms = ["so-called"]"#, &["The [so called] and the [so-called]."]),
         (r#"terms = ["propagand*", "*monger"]"#, &["[Propagandists] and a [warmonger]; a monger, a propagan."]),
+        (
+            r#"terms = ["*monger"]
+inflect = "noun""#,
+            &["The [warmongers] and a [warmonger], warmongering."],
+        ),
+        (r#"terms = ["kleptocra(t|cy) (rule|state)"]"#, &["A [kleptocracy state], a [kleptocrat rule], a kleptocrat."]),
+        (
+            r#"terms = ["~analy(s|z)e", "(un)?fair", "anti-(gay|war)"]"#,
+            &["It [analysed] and [analyzes]: [unfair], [fair], [anti-war]."],
+        ),
+        (
+            r#"terms = ["a <adj> <ing>"]"#,
+            &["[A brutal killing], a government killing, a brutal thing.", "[A daily running]."],
+        ),
         (r#"terms = ["~cave in"]"#, &["He [caved in].", "The cave is in use."]),
         (r#"terms = ["~@nasty rule"]"#, &["A [vile rule].", "The so called."]),
         (r#"terms = ["(very|so)? likely"]"#, &["It is [very likely], [likely], [so likely]."]),

@@ -23,6 +23,8 @@ pub struct Cli {
     #[command(flatten)]
     pub(super) marks: Marks,
     #[command(flatten)]
+    pub(super) against: Against,
+    #[command(flatten)]
     pub(super) layers: Layers,
     #[command(flatten)]
     pub(super) global: Global,
@@ -66,6 +68,17 @@ pub(super) struct Marks {
     pub category: Vec<String>,
 }
 
+/// What documents are compared with.
+#[derive(Debug, Default, Args)]
+pub(super) struct Against {
+    /// Say where each document stands among those of this profile: `samples`, one of your own, a file, or `none`
+    #[arg(long, value_name = "NAME|FILE")]
+    pub profile: Option<String>,
+    /// Only among those of this genre of the profile
+    #[arg(long, value_name = "NAME")]
+    pub genre: Option<String>,
+}
+
 /// What every command takes.
 #[derive(Debug, Default, Args)]
 pub(super) struct Global {
@@ -89,6 +102,8 @@ pub(super) enum Command {
     Scan(ScanArgs),
     /// Measure how well the marks agree with what people marked
     Eval(EvalArgs),
+    /// Make a reference profile of a folder: how the rates of its documents are spread
+    Profile(ProfileArgs),
     /// Check, test, calibrate and look into lexicons
     Lexicon(LexiconArgs),
     /// Print a completion script for a shell
@@ -118,6 +133,8 @@ pub(super) struct ScanArgs {
     #[command(flatten)]
     pub marks: Marks,
     #[command(flatten)]
+    pub against: Against,
+    #[command(flatten)]
     pub layers: Layers,
     /// Exit with 1 when a document has as many marks of a dimension or category: `loaded=5`, or `loaded=12/1000` words
     #[arg(long, value_name = "WHAT=N", value_delimiter = ',')]
@@ -125,9 +142,38 @@ pub(super) struct ScanArgs {
     /// Also print near misses, with the guard that blocked each (jsonl only)
     #[arg(long)]
     pub include_blocked: bool,
+    /// Also print which words each hedge governs: the claim it holds back (jsonl only)
+    #[arg(long)]
+    pub with_scope: bool,
     /// Documents scanned at once; as many as there are cores unless said
     #[arg(long, short = 'j', value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ProfileArgs {
+    #[command(flatten)]
+    pub what: What,
+    /// What its documents are, as in "more than 80 of 100 in: TITLE"; the name of the folder unless said
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The genre of all of them; the name of their folder inside PATH unless said
+    #[arg(long, value_name = "NAME")]
+    pub genre: Option<String>,
+    /// Write it to this file instead of standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Keep it among your own, for `--profile NAME`
+    #[arg(long, value_name = "NAME", conflicts_with = "output")]
+    pub save: Option<String>,
+    /// How sure a mark must be to count
+    #[arg(long, value_enum, conflicts_with = "min_strength")]
+    pub sensitivity: Option<Sensitivity>,
+    /// The same as a number from 0 to 1
+    #[arg(long, value_name = "X", value_parser = strength)]
+    pub min_strength: Option<f32>,
+    #[command(flatten)]
+    pub layers: Layers,
 }
 
 /// A corpus in JSON Lines.
@@ -198,6 +244,7 @@ impl Cli {
         let mut layers = vec![&self.layers];
         match &self.command {
             Some(Command::Scan(args)) => layers.push(&args.layers),
+            Some(Command::Profile(args)) => layers.push(&args.layers),
             Some(Command::Eval(args)) => layers.push(&args.layers),
             Some(Command::Lexicon(args)) => layers.extend([&args.layers, args.command.layers()]),
             Some(Command::Completions { .. } | Command::Man { .. }) | None => {}
@@ -254,7 +301,7 @@ pub(super) fn dimensions() -> PossibleValuesParser {
     PossibleValuesParser::new(names.into_iter().chain(["all"]))
 }
 
-fn strength(text: &str) -> Result<f32, String> {
+pub(super) fn strength(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
         Ok(strength) if (0.0..=1.0).contains(&strength) => Ok(strength),
         _ => Err("not a number from 0 to 1".to_owned()),

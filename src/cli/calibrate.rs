@@ -34,6 +34,7 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global, named: &[PathBuf]) -> R
     let report = EvaluationReport {
         format: gold::format(args.format),
         paint: setup::paint(global),
+        width: gold::width(),
         top: args.top,
         misses: false,
         extra: false,

@@ -22,15 +22,16 @@ pub(super) fn run(args: &EvalArgs, global: &Global, named: &[PathBuf]) -> Result
     if !gold::any_text(&golds) {
         return Ok(Exit::Unread);
     }
-    let asked = gold::asked(&setup.engine, &args.gold.label, &args.marks.dimension, &args.marks.category)?;
+    let asked = gold::asked(&setup.engine, &args.gold.label, &args.dimension, &args.category)?;
     let settings = Settings {
-        options: setup.options(&args.marks),
+        options: setup.options(&args.marks()),
         threads: threads(args.gold.threads),
         resamplings: args.resamplings,
     };
     let report = EvaluationReport {
         format: gold::format(args.format),
         paint: setup::paint(global),
+        width: gold::width(),
         top: args.top,
         misses: args.misses,
         extra: args.extra,

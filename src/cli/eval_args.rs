@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::args::{Layers, Marks, dimensions};
+use super::args::{Layers, Marks, Sensitivity, dimensions, strength};
 
 /// Texts in which people marked spans.
 #[derive(Debug, Args)]
@@ -31,8 +31,19 @@ pub(super) struct GoldArgs {
 pub(super) struct EvalArgs {
     #[command(flatten)]
     pub gold: GoldArgs,
-    #[command(flatten)]
-    pub marks: Marks,
+    /// How sure a mark must be to count
+    #[arg(long, value_enum, conflicts_with = "min_strength")]
+    pub sensitivity: Option<Sensitivity>,
+    /// The same as a number from 0 to 1
+    #[arg(long, value_name = "X", value_parser = strength)]
+    pub min_strength: Option<f32>,
+    /// Only marks of these dimensions (repeat, or part by commas), and gold that is about them; what the labels are known to
+    /// be about unless said
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = dimensions())]
+    pub dimension: Vec<String>,
+    /// Only marks of these categories (repeat, or part by commas)
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub category: Vec<String>,
     #[command(flatten)]
     pub layers: Layers,
     /// Measure without and with this lexicon, and show what it changes. One with the id of a shipped lexicon takes its place
@@ -90,6 +101,14 @@ pub(super) enum EvalFormat {
     Jsonl,
     /// Tables in Markdown
     Markdown,
+}
+
+impl EvalArgs {
+    /// Which marks count, as for a scan.
+    pub(super) fn marks(&self) -> Marks {
+        let Self { sensitivity, min_strength, .. } = *self;
+        Marks { sensitivity, min_strength, dimension: self.dimension.clone(), category: self.category.clone() }
+    }
 }
 
 fn gold_formats() -> PossibleValuesParser {

@@ -39,6 +39,7 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
     let mut problems = Vec::new();
     let mut anchors = AnchorBuilder::default();
     compiler.program.categories.clone_from(&lexicon.categories);
+    compiler.program.lexicons.clone_from(&lexicon.versions);
     for rule in &lexicon.entries {
         if let Err((message, hint)) = compiler.entry(rule, &mut anchors) {
             let place = &rule.origin;
@@ -46,6 +47,8 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
         }
     }
     compiler.known_lists();
+    let idioms = compiler.list("neg-idioms", None, 0);
+    compiler.program.negation_idioms = compiler.program.add_sequences(&idioms, &mut compiler.laid);
     compiler.program.anchors = anchors.finish(compiler.program.words.len());
     for set in &compiler.sets {
         compiler.program.add_set(set);
@@ -173,6 +176,7 @@ fn details(rule: &EntryRule) -> Details {
         note: rule.note.clone(),
         terms: rule.terms.iter().map(|t| t.text.clone()).chain(rule.regex.clone()).collect(),
         guards: rule.all_guards().map(|(guard, term)| guard_text(guard, term)).collect(),
+        scope: rule.scope,
         origin: rule.origin.clone(),
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::EntryId;
 use super::compile::compile;
-use super::index::Index;
+use super::index::{Index, USUAL_STRENGTH};
 use super::program::Program;
 use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
@@ -21,11 +21,15 @@ static SHIPPED_DETAILS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/detail
 /// The same lexicons as they are written: name and content.
 pub const SHIPPED_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
+/// A number that is another one when the shipped lexicons are, or the way they are compiled.
+pub const SHIPPED_FINGERPRINT: u64 = include!(concat!(env!("OUT_DIR"), "/fingerprint.rs"));
+
 /// All lexicons in force, compiled for scanning. Share it behind an `Arc`; it is never changed once made.
 #[derive(Debug)]
 pub struct Engine {
     pub(super) program: Program,
     details: OnceLock<Vec<Details>>,
+    packed_details: &'static [u8],
     pub(super) vocabulary: Vocabulary,
     pub(super) membership: Membership,
     pub(super) regexes: Vec<(u16, Regex)>,
@@ -47,7 +51,24 @@ impl Engine {
             let index = Index::new(&mut program);
             (program, index)
         });
-        Self::of(program, index, OnceLock::new(), &mut Vec::new())
+        Self::of(program, index, Ok(SHIPPED_DETAILS), &mut Vec::new())
+    }
+
+    /// As bytes, to be kept and read again by [`Engine::unpack`] of the same program.
+    pub fn pack(&self) -> Option<Vec<u8>> {
+        let sieve = self.sieve(USUAL_STRENGTH);
+        let tables = (&self.program, &self.vocabulary, &self.membership, &*sieve);
+        let tables = postcard::to_allocvec(&tables).ok()?;
+        let details = postcard::to_allocvec(self.all_details()).ok()?;
+        Some([&(tables.len() as u64).to_le_bytes(), tables.as_slice(), &details].concat())
+    }
+
+    /// What [`Engine::pack`] wrote.
+    pub fn unpack(bytes: &'static [u8]) -> Option<Self> {
+        let (length, rest) = bytes.split_first_chunk::<8>()?;
+        let (tables, details) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        let (program, vocabulary, membership, sieve) = postcard::from_bytes(tables).ok()?;
+        Some(Self::of(program, Index { vocabulary, membership, sieve }, Ok(details), &mut Vec::new()))
     }
 
     /// Compiles lexicon files in the order of their layers. What is wrong with them is reported and left out.
@@ -56,11 +77,21 @@ impl Engine {
         let mut compiled = compile(&lexicon);
         problems.extend(compiled.problems);
         let index = Index::new(&mut compiled.program);
-        let engine = Self::of(compiled.program, index, compiled.details.into(), &mut problems);
+        let engine = Self::of(compiled.program, index, Err(compiled.details), &mut problems);
         (engine, problems)
     }
 
-    fn of(program: Program, index: Index, details: OnceLock<Vec<Details>>, problems: &mut Vec<Problem>) -> Self {
+    /// Details are there already, or packed, to be read when somebody asks.
+    fn of(
+        program: Program,
+        index: Index,
+        details: Result<&'static [u8], Vec<Details>>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let (details, packed_details) = match details {
+            Ok(packed) => (OnceLock::new(), packed),
+            Err(details) => (details.into(), &[][..]),
+        };
         let Index { vocabulary, membership, sieve } = index;
         let mut regexes = Vec::new();
         for (entry, source) in &program.regexes {
@@ -78,7 +109,8 @@ impl Engine {
                 }
             }
         }
-        Self { program, details, vocabulary, membership, regexes, sieves: Mutex::new(vec![Arc::new(sieve)]) }
+        let sieves = Mutex::new(vec![Arc::new(sieve)]);
+        Self { program, details, packed_details, vocabulary, membership, regexes, sieves }
     }
 
     /// The finders of entries of at least this strength; made when first asked for, and kept.
@@ -102,6 +134,11 @@ impl Engine {
         &self.program.categories
     }
 
+    /// The lexicons in force: name and version of each.
+    pub fn lexicons(&self) -> &[String] {
+        &self.program.lexicons
+    }
+
     /// One entry.
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         let row = self.program.entries.get(id.0 as usize);
@@ -110,8 +147,11 @@ impl Engine {
 
     /// What a card can tell about an entry.
     pub fn details(&self, id: EntryId) -> &Details {
-        let details = self.details.get_or_init(|| postcard::from_bytes(SHIPPED_DETAILS).unwrap_or_default());
-        &details[id.0 as usize]
+        &self.all_details()[id.0 as usize]
+    }
+
+    fn all_details(&self) -> &Vec<Details> {
+        self.details.get_or_init(|| postcard::from_bytes(self.packed_details).unwrap_or_default())
     }
 
     /// The category of an entry.

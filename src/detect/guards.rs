@@ -7,8 +7,6 @@ use crate::lexicon::{Circumstance, Side, WordClass};
 
 /// How far before a match an enclosing phrase may begin, in words.
 const LONGEST_PHRASE: usize = 12;
-/// How far a negation reaches, in words.
-const NEGATION_REACH: usize = 3;
 
 /// What a guard may ask of the place beside the words themselves.
 #[derive(Clone, Copy, Debug, Default)]
@@ -138,14 +136,9 @@ impl Words<'_> {
             Circumstance::SentenceEnd => list.get(range.end).is_none_or(|t| t.gap.is_sentence()),
             Circumstance::ClauseStart => first.gap.ends_clause() || first.gap.has_comma(),
             Circumstance::ClauseEnd => list.get(range.end).is_none_or(|t| t.gap.ends_clause() || t.gap.has_comma()),
-            Circumstance::Question => {
-                let sentence = self.sentence(range.start);
-                let from = list[sentence.end - 1].end as usize;
-                let to = list.get(sentence.end).map_or(self.text.len(), |t| t.start as usize);
-                self.text[from..to].chars().take_while(|c| !c.is_whitespace()).any(|c| c == '?')
-            }
+            Circumstance::Question => self.in_question(range.start),
             Circumstance::Quoted => place.quoted,
-            Circumstance::Negated => self.negated(range),
+            Circumstance::Negated => self.negation(range).is_some(),
             Circumstance::Hyphenated => first.gap.is_hyphen() || list.get(range.end).is_some_and(|t| t.gap.is_hyphen()),
             Circumstance::Compound => (range.start + 1..range.end).all(|at| list[at].gap.is_hyphen()),
             Circumstance::NumberBefore => {
@@ -165,22 +158,5 @@ impl Words<'_> {
         (range.start..range.end).any(inside)
             && (range.start.checked_sub(1).is_some_and(|before| list[range.start].gap.is_plain() && inside(before))
                 || (range.end < list.len() && list[range.end].gap.is_plain() && capital(range.end)))
-    }
-
-    /// Whether a negator stands up to three words before, in the same clause.
-    pub fn negated(&self, range: Range) -> bool {
-        let list = &self.tokens.list;
-        let mut at = range.start;
-        for _ in 0..NEGATION_REACH {
-            if at == 0 || list[at].gap.ends_clause() {
-                return false;
-            }
-            at -= 1;
-            let word = self.tokens.word_of(at, self.text, self.vocabulary);
-            if word.is_some_and(|w| self.program.negators.holds(self.program.negators.whole(), w)) {
-                return true;
-            }
-        }
-        false
     }
 }

@@ -6,8 +6,12 @@
 
 mod anchoring;
 mod anchors;
+mod class_words;
 mod classes;
+mod clause;
+mod clause_edges;
 mod compile;
+mod context;
 mod engine;
 mod finding;
 mod frequency;
@@ -15,9 +19,11 @@ mod guard_rows;
 mod guards;
 mod index;
 mod matcher;
+mod negation;
 mod packed;
 mod program;
 mod scanner;
+mod scope;
 mod sentences;
 mod settle;
 mod sieve;
@@ -32,7 +38,8 @@ mod vocabulary;
 mod voice;
 mod words;
 
-pub use engine::{Engine, SHIPPED_FILES};
+pub use context::{Context, scope};
+pub use engine::{Engine, SHIPPED_FILES, SHIPPED_FINGERPRINT};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Form, Quote, Said, Scan, Speaker, Voice};
 pub use scanner::{Options, Scanner, scan};
 pub use sentences::sentences;

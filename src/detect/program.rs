@@ -192,6 +192,8 @@ pub enum Screen {
 pub struct Program {
     /// Categories, as findings name them.
     pub categories: Vec<Category>,
+    /// The lexicons these are: name and version of each.
+    pub lexicons: Vec<String>,
     /// Entries, as findings name them.
     pub entries: Table<EntryRow>,
     /// Their ids.
@@ -230,6 +232,8 @@ pub struct Program {
     pub scare_quotes: Option<u16>,
     /// The negators of the language, ascending, for tagging negated findings.
     pub negators: Table<WordId>,
+    /// Phrases in which a negator negates nothing, in `sequences`.
+    pub negation_idioms: Slice,
     /// The words that end a clause, ascending: gaps in guards do not cross them.
     pub clause_stops: Table<WordId>,
     /// Verbs of saying, in all forms, ascending, for telling quotations from scare quotes.

@@ -155,7 +155,7 @@ impl BlockPass<'_> {
             entry: c.entry,
             strength: c.strength,
             voice: voice(c.span, &quotes, first_quote),
-            negated: self.words.negated(Range { start: c.tokens.0 as usize, end: c.tokens.1 as usize }),
+            negated: self.words.negation(Range { start: c.tokens.0 as usize, end: c.tokens.1 as usize }).is_some(),
         }));
         found.quotes.extend(quotes);
     }

@@ -39,6 +39,11 @@ impl Gap {
         self.0 & Self::COMMA != 0
     }
 
+    /// There is a quotation mark in it.
+    pub const fn has_quote(self) -> bool {
+        self.0 & Self::QUOTE != 0
+    }
+
     /// The two words are one for a reader: joined by a hyphen without a space.
     #[inline]
     pub const fn is_hyphen(self) -> bool {

@@ -66,6 +66,23 @@ impl Dimension {
     }
 }
 
+/// What of its sentence a mark governs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Nothing that could be shown.
+    #[default]
+    None,
+    /// To the end of its clause, with the subject where grammar has it so; of an adjective before its noun, that noun.
+    Clause,
+    /// The number or noun phrase that follows it.
+    Phrase,
+    /// The whole clause it stands in or beside.
+    Sentence,
+    /// What it joins: the words on either side.
+    Both,
+}
+
 /// A category of marks, as a lexicon defines it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Category {
@@ -83,4 +100,6 @@ pub struct Category {
     pub ask: String,
     /// When it is no fault at all.
     pub ok_when: String,
+    /// What its marks govern, unless their entry says otherwise.
+    pub scope: Scope,
 }

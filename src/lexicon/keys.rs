@@ -7,9 +7,9 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::Dimension;
 use super::guard::Side;
 use super::inflect::Inflection;
+use super::{Dimension, Scope};
 
 /// The `[lexicon]` table.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -59,6 +59,7 @@ pub struct RawCategory {
     pub unless: Vec<Spanned<String>>,
     #[serde(default)]
     pub when: Vec<Spanned<String>>,
+    pub scope: Option<Scope>,
 }
 
 const fn usual_strength() -> f32 {
@@ -151,6 +152,7 @@ with_guards! {
         pub inflect: Option<Inflection>,
         pub strength: Option<Spanned<f32>>,
         pub polarity: Option<i8>,
+    pub scope: Option<Scope>,
         #[serde(default)]
         pub neutral: Vec<String>,
         #[serde(default)]

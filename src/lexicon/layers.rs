@@ -13,7 +13,7 @@ use super::keys::{RawCategory, RawEntry, RawTerm};
 use super::pattern::{self, Node};
 use super::rule::{EntryRule, Example, Term, list_names};
 use super::vacuous::Lists;
-use super::{Category, Origin};
+use super::{Category, Dimension, Origin, Scope};
 use crate::problem::Problem;
 
 /// All lexicons in force, resolved but not compiled.
@@ -25,6 +25,8 @@ pub struct Lexicon {
     pub lists: Lists,
     /// Entries in order of their layers and places.
     pub entries: Vec<EntryRule>,
+    /// The files: name and version of each.
+    pub versions: Vec<String>,
 }
 
 /// The one rule that is neither words nor a regular expression.
@@ -41,10 +43,11 @@ pub fn resolve(files: &[LexiconFile]) -> (Lexicon, Vec<Problem>) {
     let mut builder = Builder::default();
     for file in files {
         builder.lists(file);
+        builder.lexicon.versions.push(format!("{} {}", file.head.id, file.head.version));
         builder.categories(file);
     }
     for (layer, file) in files.iter().enumerate() {
-        builder.disable(file);
+        builder.disable(layer, file);
         for (span, raw) in &file.entries {
             builder.entry(layer, file, span, raw);
         }
@@ -120,7 +123,7 @@ impl Builder {
         }
     }
 
-    fn disable(&mut self, file: &LexiconFile) {
+    fn disable(&mut self, layer: usize, file: &LexiconFile) {
         for id in &file.head.disable {
             let before = self.lexicon.entries.len();
             match id.strip_suffix('*') {
@@ -135,6 +138,8 @@ impl Builder {
         if file.head.disable.is_empty() {
             return;
         }
+        // What is left of an earlier lexicon is not what its version names.
+        self.lexicon.versions[..layer].iter_mut().for_each(|version| version.push_str(" in part"));
         let left: HashMap<&str, usize> =
             self.lexicon.entries.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
         self.entry_index.retain(|id, (_, at)| left.get(id.as_str()).map(|i| *at = *i).is_some());
@@ -192,6 +197,7 @@ impl Builder {
             polarity,
             neutral: raw.neutral.clone(),
             note: raw.note.clone(),
+            scope: raw.scope,
             status: raw.status,
             hits: raw.hits.iter().map(example).collect(),
             misses: raw.misses.iter().map(example).collect(),
@@ -292,5 +298,6 @@ fn category(id: &str, raw: &RawCategory) -> Category {
         why: raw.why.clone(),
         ask: raw.ask.clone(),
         ok_when: raw.ok_when.clone(),
+        scope: raw.scope.unwrap_or(if raw.dimension == Dimension::Hedging { Scope::Clause } else { Scope::None }),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Origin;
 use super::guard::GuardRule;
 use super::inflect::Inflection;
 use super::keys::Status;
 use super::pattern::Node;
+use super::{Origin, Scope};
 
 /// An entry, resolved.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct EntryRule {
     pub neutral: Vec<String>,
     /// Why it is as it is.
     pub note: String,
+    /// What its marks govern, when that is not as in its category.
+    pub scope: Option<Scope>,
     /// Whether examples are required.
     pub status: Status,
     /// Sentences with what it must find in `[[…]]`, and their places.

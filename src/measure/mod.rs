@@ -6,6 +6,7 @@ mod agreement;
 mod belief;
 mod bootstrap;
 mod ledger;
+mod profile;
 mod rate;
 mod summary;
 
@@ -13,5 +14,6 @@ pub use agreement::{Agreement, Measure, Part, Score, merged, touches, words};
 pub use belief::Belief;
 pub use bootstrap::{Interval, Resampling, Tallies};
 pub use ledger::{Ledger, Line, Who};
+pub use profile::{FEWEST_WORDS, Genre, Profile, ProfileBuilder, Reference, Standing};
 pub use rate::Rate;
 pub use summary::{Summary, Tally};

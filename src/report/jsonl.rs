@@ -6,10 +6,11 @@ use std::io::{self, Write};
 
 use super::bytes::{push_hundredths, push_int, push_json, push_share};
 use super::rates::Rates;
+use super::reading::Compared;
 use super::{Failure, Filter, Place, Places, Reading, Report, Speakers, Speaking};
-use crate::detect::{Blocked, Engine, EntryId, Finding, Scan, Voice};
+use crate::detect::{Blocked, Context, Engine, EntryId, Finding, Scan, Voice};
 use crate::measure::Tally;
-use crate::text::Span;
+use crate::text::{Document, Span};
 
 /// The format's version; it rises when a reader of the last one would break.
 const FORMAT: u32 = 1;
@@ -25,26 +26,43 @@ pub(super) struct Jsonl<'a> {
     entries: Vec<Option<Box<[u8]>>>,
 }
 
+/// What the parts of a document are told with.
+struct Parts<'a> {
+    document: &'a Document,
+    places: Places<'a>,
+    /// Tells what marks govern, when that is wanted.
+    context: Option<Context<'a>>,
+    speakers: Speakers,
+}
+
+/// What is told of a finding's surroundings: the words it governs, as bytes of the file, and who says it.
+type Around<'a> = (Option<(u64, u64)>, Option<Speaking<'a>>);
+
+impl<'a> Parts<'a> {
+    fn new(engine: &'a Engine, document: &'a Document, scopes: bool) -> Self {
+        let context = scopes.then(|| Context::new(engine, document));
+        Self { document, places: Places::new(document), context, speakers: Speakers::default() }
+    }
+}
+
 impl<'a> Jsonl<'a> {
     pub(super) fn new(engine: &'a Engine, filter: &'a Filter) -> Self {
         Self { engine, filter, rates: Rates::default(), buffer: Vec::new(), entries: Vec::new() }
     }
 
-    fn part(
-        &mut self,
-        scan: &Scan,
-        places: &mut Places<'_>,
-        (text, speakers): (&str, &Speakers),
-        doc: &[u8],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn part(&mut self, scan: &Scan, of: &mut Parts<'_>, doc: &[u8], out: &mut dyn Write) -> io::Result<()> {
+        let text = of.document.text.as_str();
+        let Parts { places, speakers, .. } = of;
+        speakers.add(scan);
         let mut blocked = scan.blocked.iter().peekable();
         for finding in &scan.findings {
             while let Some(miss) = blocked.next_if(|b| b.span.start < finding.span.start) {
                 self.blocked(miss, places.of(miss.span), text, doc);
             }
+            let scope = of.context.as_mut().and_then(|context| context.scope(finding.span, finding.entry));
+            let scope = scope.map(|scope| of.document.source_span(scope));
             let speaking = speakers.of(scan, finding.voice, text);
-            self.finding(finding, places.of(finding.span), speaking, text, doc);
+            self.finding(finding, places.of(finding.span), (scope, speaking), text, doc);
             if self.buffer.len() >= BUFFER {
                 self.write(out)?;
             }
@@ -55,7 +73,8 @@ impl<'a> Jsonl<'a> {
         Ok(())
     }
 
-    fn finding(&mut self, finding: &Finding, place: Place, speaking: Option<Speaking<'_>>, text: &str, doc: &[u8]) {
+    fn finding(&mut self, finding: &Finding, place: Place, around: Around<'_>, text: &str, doc: &[u8]) {
+        let (scope, speaking) = around;
         self.buffer.extend_from_slice(b"{\"type\":\"finding\",\"doc\":");
         self.match_fields(finding.span, finding.entry, place, text, doc);
         push_share(&mut self.buffer, finding.strength);
@@ -71,7 +90,17 @@ impl<'a> Jsonl<'a> {
                 self.buffer.extend_from_slice(b",\"speaker_inferred\":true");
             }
         }
-        self.buffer.extend_from_slice(if finding.negated { b",\"negated\":true}\n" } else { b"}\n" });
+        if finding.negated {
+            self.buffer.extend_from_slice(b",\"negated\":true");
+        }
+        if let Some((start, end)) = scope {
+            self.buffer.extend_from_slice(b",\"scope\":[");
+            push_int(&mut self.buffer, start);
+            self.buffer.push(b',');
+            push_int(&mut self.buffer, end);
+            self.buffer.push(b']');
+        }
+        self.buffer.extend_from_slice(b"}\n");
     }
 
     fn blocked(&mut self, miss: &Blocked, place: Place, text: &str, doc: &[u8]) {
@@ -118,9 +147,11 @@ impl<'a> Jsonl<'a> {
             buffer.extend_from_slice(key);
             push_int(buffer, u64::from(number));
         }
-        for (key, count) in
-            [(&b",\"counts\":"[..], Tally::all as fn(Tally) -> u32), (b",\"quoted_counts\":", |t| t.quoted)]
-        {
+        for (key, count) in [
+            (&b",\"counts\":"[..], Tally::all as fn(Tally) -> u32),
+            (b",\"quoted_counts\":", |t| t.quoted),
+            (b",\"negated_counts\":", |t| t.negated),
+        ] {
             buffer.extend_from_slice(key);
             let counts = filter.dimensions().map(|d| (d.name(), count(summary.dimension(d))));
             push_object(buffer, counts, |buffer, count| push_int(buffer, u64::from(count)));
@@ -141,6 +172,9 @@ impl<'a> Jsonl<'a> {
             }
             buffer.push(b'}');
         });
+        if let Some(compared) = reading.compared() {
+            push_profile(buffer, reading, compared, filter);
+        }
         buffer.extend_from_slice(b"}\n");
     }
 
@@ -159,9 +193,9 @@ impl Report for Jsonl<'_> {
     fn document(&mut self, reading: &mut Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut doc = Vec::new();
         push_json(&mut doc, &reading.document.name);
-        let mut places = Places::new(reading.document);
+        let mut of = Parts::new(reading.engine, reading.document, self.filter.scopes);
         while let Some(scan) = reading.part() {
-            self.part(&scan, &mut places, (&reading.document.text, &reading.speakers), &doc, out)?;
+            self.part(&scan, &mut of, &doc, out)?;
         }
         self.document_record(reading, &doc);
         self.write(out)
@@ -179,6 +213,34 @@ impl Report for Jsonl<'_> {
         self.buffer.extend_from_slice(b"}\n");
         self.write(out)
     }
+}
+
+/// Where a document stands among those of a profile.
+fn push_profile(out: &mut Vec<u8>, reading: &Reading<'_>, compared: Compared<'_>, filter: &Filter) {
+    out.extend_from_slice(b",\"profile\":{\"name\":");
+    push_json(out, &compared.reference.name());
+    out.extend_from_slice(b",\"documents\":");
+    push_int(out, u64::from(compared.reference.documents()));
+    if let Some(note) = compared.note() {
+        out.extend_from_slice(b",\"note\":");
+        push_json(out, &note);
+    }
+    out.extend_from_slice(b",\"more_than_of_100\":{");
+    let standings = filter.dimensions().filter_map(|d| Some((d, reading.standing(d)?)));
+    for (i, (dimension, standing)) in standings.enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        push_json(out, dimension.name());
+        for (key, number) in
+            [(&b":{\"rate\":"[..], standing.below), (b",\"low\":", standing.low), (b",\"high\":", standing.high)]
+        {
+            out.extend_from_slice(key);
+            push_int(out, u64::from(number));
+        }
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"}}");
 }
 
 fn entry_fields(engine: &Engine, id: EntryId) -> Box<[u8]> {
@@ -213,7 +275,6 @@ fn push_object<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Document;
     use serde_json::Value;
 
     #[test]
@@ -240,9 +301,8 @@ mod tests {
         let mut doc = Vec::new();
         push_json(&mut doc, &document.name);
         let mut jsonl = Jsonl::new(&engine, &filter);
-        jsonl
-            .part(&scan, &mut Places::new(&document), (&document.text, &Speakers::default()), &doc, &mut io::sink())
-            .expect("a sink");
+        let mut of = Parts::new(&engine, &document, false);
+        jsonl.part(&scan, &mut of, &doc, &mut io::sink()).expect("a sink");
         let written = str::from_utf8(&jsonl.buffer).expect("UTF-8");
         let records: Vec<Value> = written.lines().map(|l| serde_json::from_str(l).expect(l)).collect();
         let shown: Vec<_> =

@@ -8,4 +8,5 @@ mod eval;
 mod harness;
 mod layers;
 mod lexicon;
+mod profile;
 mod scan;

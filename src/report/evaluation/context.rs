@@ -2,10 +2,14 @@
 
 use crate::eval::{Dimensions, Evaluation, Figure};
 use crate::lexicon::Dimension;
+use crate::measure::Score;
 use crate::text::{Document, Span};
 
 /// Characters of context on either side of a span.
 const CONTEXT: usize = 40;
+
+/// One of the figures of a score.
+pub(super) type ScoreOf = fn(Score) -> f64;
 
 /// A figure with three decimals.
 pub(super) fn figure(value: f64) -> String {

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::EvaluationReport;
+use super::context::ScoreOf;
 use super::records::{Fields, Record, place, put, record, rounded};
 use super::sections::measures;
 use crate::eval::{Change, Comparison, Evaluation, Figures, RowKind, RowOf, Why};
-use crate::measure::{Measure, Score};
+use crate::measure::Measure;
 
 /// The format's version; it rises when a reader of the last one would break.
 const FORMAT: u32 = 1;
@@ -94,7 +95,6 @@ fn figures<'a>(evaluation: &'a Evaluation<'_>, row: &'a RowOf) -> Fields<'a> {
     fields
 }
 
-type ScoreOf = fn(Score) -> f64;
 const SCORES: [(&str, ScoreOf); 3] = [("precision", |s| s.precision), ("recall", |s| s.recall), ("f1", |s| s.f1)];
 
 const fn kind(kind: RowKind) -> &'static str {

@@ -39,6 +39,8 @@ pub struct EvaluationReport {
     pub format: EvaluationFormat,
     /// Colour, in text.
     pub paint: Paint,
+    /// Columns of the terminal, when text goes to one.
+    pub width: Option<usize>,
     /// The longest a list of entries, phrases or guards may be; programs get them all.
     pub top: usize,
     /// Whether each missed gold span is listed.
@@ -86,7 +88,7 @@ impl EvaluationReport {
         for section in sections {
             match self.format {
                 EvaluationFormat::Markdown => section.write_markdown(out)?,
-                _ => section.write_text(self.paint, out)?,
+                _ => section.write_text(self.paint, self.width, out)?,
             }
         }
         Ok(())

@@ -90,7 +90,7 @@ fn guards(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Sect
     let guards = evaluation.costly_guards();
     let mut section = Section::new(2, "Guards that blocked gold");
     section.table.columns =
-        vec![Column::Words("entry"), Column::Words("guard"), Column::Figures("blocked"), Column::Figures("gold")];
+        vec![Column::Words("entry"), Column::Figures("blocked"), Column::Figures("gold"), Column::Words("guard")];
     for tally in guards.iter().take(report.top) {
         let guard =
             evaluation.engine.details(tally.entry).guards.get(tally.guard as usize).cloned().unwrap_or_default();
@@ -99,9 +99,9 @@ fn guards(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Sect
                 evaluation.engine.entry(tally.entry).id,
                 Tint::Of(evaluation.engine.dimension_of(tally.entry)),
             ),
-            shortened(&guard, LONGEST_REASON).into(),
             count(tally.blocked.into()).into(),
             count(tally.gold.into()).into(),
+            shortened(&guard, LONGEST_REASON).into(),
         ]);
     }
     section.more(guards.len(), report.top, "guards");

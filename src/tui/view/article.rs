@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   L m  The regime may fall, “he said, and it will”.
-//!   ^    ^ marks over voice over block style
+//!   ^    ^ marks over what the selected one governs over voice over block style
 //!   letters of the categories on the row, in themes that need them
 //! ```
 
@@ -69,6 +69,9 @@ fn draw_row(model: &Model, area: Rect, y: u16, page_row: PageRow, row: Row, buff
     inlines(model, row.span, &mut layers);
     for quote in quotes_on(&doc.found.scan.quotes, row.span) {
         layers.over(quote.span, theme.style(Role::Quoted));
+    }
+    if let Some(scope) = doc.places.closer.and_then(|c| c.governs) {
+        layers.over(scope, theme.style(Role::Scope));
     }
     let marks = marks_on(model, row.span);
     for mark in &marks {

@@ -9,6 +9,7 @@ mod menus;
 mod panel;
 mod pattern;
 mod put;
+mod standing;
 mod status;
 
 use ratatui::buffer::Buffer;
