@@ -19,6 +19,7 @@ mod detect {
     mod anchoring;
     mod anchors;
     pub mod compile;
+    mod edges;
     mod frequency;
     mod guard_rows;
     pub mod index;

@@ -46,7 +46,7 @@ impl Words<'_> {
         let lists = [COORDINATORS, RELATIVES, SUBJECTS, SUBORDINATORS];
         let speech = &self.program.speech;
         let says = |i: usize| {
-            let word = self.tokens.word_of(i, self.text, self.vocabulary);
+            let word = self.tokens.word_of(i);
             word.is_some_and(|w| speech.holds(speech.whole(), w))
         };
         let said = (at..self.tokens.list.len()).take(SAYER).take_while(|i| *i == at || self.joined(*i)).any(says);
@@ -82,7 +82,7 @@ impl Words<'_> {
                 }
             }
             let before = at - 1;
-            let says = self.tokens.word_of(before, self.text, self.vocabulary);
+            let says = self.tokens.word_of(before);
             let another = self.is_any(before, SUBORDINATORS)
                 || self.is_any(before, RELATIVES)
                 || self.is_any(before, &["if", "unless"])

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::anchoring::{AnchorBuilder, Anchored};
 use super::anchors::{Use, hundredths};
+use super::edges::add_edges;
 use super::frequency::Frequencies;
 use super::program::{EntryRow, Finder, Laid, Program};
 use super::stepping::inflected;
@@ -53,6 +54,7 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
     for set in &compiler.sets {
         compiler.program.add_set(set);
     }
+    add_edges(&mut compiler.program);
     Compiled { program: compiler.program, details: compiler.details, problems }
 }
 

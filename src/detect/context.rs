@@ -71,8 +71,7 @@ impl<'a> Context<'a> {
             start: list.partition_point(|t| t.end <= span.start),
             end: list.partition_point(|t| t.start < span.end),
         };
-        let Engine { program, vocabulary, membership, .. } = engine;
-        (range.start < range.end)
-            .then_some((Words { text, tokens: &self.tokens, program, vocabulary, membership }, range))
+        let Engine { program, membership, .. } = engine;
+        (range.start < range.end).then_some((Words { text, tokens: &self.tokens, program, membership }, range))
     }
 }

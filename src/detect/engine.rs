@@ -119,7 +119,7 @@ impl Engine {
         if let Some(sieve) = sieves.iter().find(|s| s.min_strength == min_strength) {
             return Arc::clone(sieve);
         }
-        let sieve = Arc::new(Sieve::new(&self.program, &self.vocabulary.words, min_strength));
+        let sieve = Arc::new(Sieve::new(&self.program, min_strength));
         sieves.push(Arc::clone(&sieve));
         sieve
     }

@@ -1,7 +1,7 @@
 //! Whether a match stands: its entry's guards, tried in order.
 
 use super::matcher::{Range, Words};
-use super::program::{Guard, GuardList, Screen, Slice};
+use super::program::{Guard, GuardList, Screen, Slice, Step};
 use super::token::Shape;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
@@ -34,9 +34,9 @@ impl Words<'_> {
     fn blocked_by(&self, list: GuardList, range: Range, place: Place) -> Option<u32> {
         let mut first = list.guards.start;
         for row in self.program.guard_rows.iter(list.rows) {
-            if !self.screened(row.screen, range) {
+            if let Some(starts) = self.screened(row.screen, range) {
                 let mut row = self.program.guards.iter(Slice { start: first, len: row.len });
-                if let Some(at) = row.position(|guard| !self.passes(guard, range, place)) {
+                if let Some(at) = row.position(|guard| !self.passes(guard, range, starts, place)) {
                     return Some(first + at as u32);
                 }
             }
@@ -45,37 +45,37 @@ impl Words<'_> {
         None
     }
 
-    /// Whether no guard of a row can block: a word they all need is not there.
-    fn screened(&self, screen: Screen, range: Range) -> bool {
+    /// Where patterns of a row that looks through a sentence may begin; nothing when no guard of the row can block, because a word they all
+    /// need is not there.
+    fn screened(&self, screen: Screen, range: Range) -> Option<Range> {
         let before = range.start.wrapping_sub(1);
-        match screen {
-            Screen::None => false,
-            Screen::After(set) => !self.may_be(range.end, set),
-            Screen::Before(set) => !self.may_be(before, set),
+        let fits = match screen {
+            Screen::None => true,
+            Screen::After(set) => self.may_be(range.end, set),
+            Screen::Before(set) => self.may_be(before, set),
             Screen::Sentence(set) => {
                 let sentence = self.sentence(range.start);
-                !(sentence.start..sentence.end).any(|at| self.may_be(at, set))
+                let mut may = (sentence.start..sentence.end).filter(|at| self.may_be(*at, set));
+                let start = may.next()?;
+                return Some(Range { start, end: may.next_back().unwrap_or(start) + 1 });
             }
             Screen::Around(own, beside) => {
-                range.end - range.start == 1
-                    && !self.may_be(range.start, own)
-                    && !self.may_be(before, beside)
-                    && !self.may_be(range.end, beside)
+                range.end - range.start > 1
+                    || self.may_be(range.start, own)
+                    || self.may_be(before, beside)
+                    || self.may_be(range.end, beside)
             }
-        }
+        };
+        fits.then_some(Range { start: 0, end: self.tokens.list.len() })
     }
 
     /// False when there is no token `at`, or it is no word of the set.
     #[inline]
     pub fn may_be(&self, at: usize, set: u32) -> bool {
-        at < self.tokens.list.len()
-            && self
-                .tokens
-                .word_of(at, self.text, self.vocabulary)
-                .is_some_and(|word| self.membership.may_hold(set, word))
+        at < self.tokens.list.len() && self.tokens.word_of(at).is_some_and(|word| self.membership.may_hold(set, word))
     }
 
-    fn passes(&self, guard: Guard, range: Range, place: Place) -> bool {
+    fn passes(&self, guard: Guard, range: Range, starts: Range, place: Place) -> bool {
         match guard {
             Guard::Circumstance { circumstance, wanted } => self.holds(circumstance, range, place) == wanted,
             Guard::Exact(spellings) => {
@@ -89,19 +89,25 @@ impl Words<'_> {
                     Side::Before => self.follows(steps, range.end),
                     Side::After => self.precedes(steps, range.start),
                     Side::In => self.lies_in(steps, range),
-                    Side::Sentence => self.occurs_in(steps, self.sentence(range.start)),
-                    Side::Clause => self.occurs_in(steps, self.clause(range)),
+                    Side::Sentence => self.occurs_in(steps, self.sentence(range.start), starts),
+                    Side::Clause => self.occurs_in(steps, self.clause(range), starts),
                 }) == wanted
             }
         }
     }
 
-    fn occurs_in(&self, steps: Slice, within: Range) -> bool {
-        (within.start..within.end).any(|at| self.match_end(steps, at).is_some_and(|end| end <= within.end))
+    fn occurs_in(&self, steps: Slice, within: Range, starts: Range) -> bool {
+        (within.start.max(starts.start)..within.end.min(starts.end))
+            .any(|at| self.match_end(steps, at).is_some_and(|end| end <= within.end))
     }
 
     fn lies_in(&self, steps: Slice, range: Range) -> bool {
-        let from = self.sentence(range.start).start.max(range.start.saturating_sub(LONGEST_PHRASE));
+        let mut from = range.start.saturating_sub(LONGEST_PHRASE);
+        // A pattern that takes a word a step begins no farther before than it has steps.
+        if self.program.steps.iter(steps).all(Step::is_one_word) {
+            from = from.max(range.end.saturating_sub(steps.len()));
+        }
+        from = from.max(self.sentence(range.start).start);
         (from..=range.start).any(|at| self.match_end(steps, at).is_some_and(|end| end >= range.end))
     }
 

@@ -12,6 +12,7 @@ mod clause;
 mod clause_edges;
 mod compile;
 mod context;
+mod edges;
 mod engine;
 mod finding;
 mod frequency;

@@ -59,7 +59,7 @@ impl Words<'_> {
     fn negates(&self, at: usize) -> bool {
         let list = &self.tokens.list;
         let negators = &self.program.negators;
-        let word = self.tokens.word_of(at, self.text, self.vocabulary);
+        let word = self.tokens.word_of(at);
         if !word.is_some_and(|w| negators.holds(negators.whole(), w)) {
             return false;
         }
@@ -126,7 +126,7 @@ impl Words<'_> {
         }
         let classes = [WordClass::Ing, WordClass::Ed, WordClass::Adverb, WordClass::Number, WordClass::Capital];
         let lists = [COORDINATORS, RELATIVES, SUBJECTS, PRONOUNS, DEFINITE, INDEFINITE, PREPOSITIONS, SUBORDINATORS];
-        let word = self.tokens.word_of(at, self.text, self.vocabulary);
+        let word = self.tokens.word_of(at);
         classes.iter().any(|class| self.has_class(*class, at))
             || lists.iter().any(|list| self.is_any(at, list))
             || self.is_auxiliary(at)

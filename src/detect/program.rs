@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::anchors::Anchors;
+use super::edges::Edges;
 use super::table::Table;
 use super::tree::{Alternatives, Tree};
 use super::words::{WordId, Words};
@@ -79,6 +80,13 @@ pub enum Step {
     SentenceStart,
     /// A sentence ends here.
     SentenceEnd,
+}
+
+impl Step {
+    /// Whether it takes exactly one word.
+    pub const fn is_one_word(self) -> bool {
+        matches!(self, Self::Word(_) | Self::Set(_) | Self::Class(_))
+    }
 }
 
 /// Words that stand for each other in a pattern.
@@ -222,6 +230,8 @@ pub struct Program {
     pub steps: Table<Step>,
     /// Sequences of steps, for branches and guards.
     pub sequences: Table<Slice>,
+    /// What those of a branch can begin and end with, at the place of the first of them.
+    pub edges: Table<Edges>,
     /// Patterns of entries.
     pub finders: Table<Finder>,
     /// The way from words to finders.
@@ -309,6 +319,13 @@ impl Program {
         }
         let set = WordSet { words: self.set_words.append(set.words.iter().copied()), other };
         self.sets.push(set);
+    }
+
+    /// Lays out a set that is words only, and gives its number.
+    pub fn add_words(&mut self, words: &[WordId]) -> u32 {
+        let words = self.set_words.append(words.iter().copied());
+        self.sets.push(WordSet { words, other: 0 });
+        self.sets.len() as u32 - 1
     }
 
     /// Lays out exact spellings.

@@ -98,8 +98,8 @@ impl<'a> Scanner<'a> {
         let lexis =
             Lexis { vocabulary: &self.engine.vocabulary, sieve: &self.sieve, anchors: &self.engine.program.anchors };
         tokens.read(block.span.of(text), block.span.start, lexis);
-        let Engine { program, vocabulary, membership, .. } = self.engine;
-        let words = Words { text, tokens: &tokens, program, vocabulary, membership };
+        let Engine { program, membership, .. } = self.engine;
+        let words = Words { text, tokens: &tokens, program, membership };
         let heard = self.voices.hear(&words, self.document, self.next);
         let pass = BlockPass {
             engine: self.engine,

@@ -88,15 +88,13 @@ pub struct Token {
     pub shape: Shape,
     /// Bytes of a possessive ending that its word in the vocabulary lacks.
     pub possessive: u8,
-    pub(super) word: Cell<u32>,
+    pub(super) word: u32,
     /// Word classes found to hold or not: see [`Token::class`].
     pub(super) classes: Cell<u16>,
 }
 
 /// The number of a word that is in no pattern.
 pub(super) const UNKNOWN: u32 = u32::MAX;
-/// Stands for the number of a word that was not looked up.
-pub(super) const UNRESOLVED: u32 = u32::MAX - 1;
 
 impl Token {
     /// Whether it has a class, by `look` when that was not asked before.

@@ -54,7 +54,7 @@ impl<'a> Sayings<'a> {
 
     fn is_in(&self, at: usize, verbs: &Table<u32>) -> bool {
         let words = &self.phrases.words;
-        words.tokens.word_of(at, words.text, words.vocabulary).is_some_and(|w| verbs.holds(verbs.whole(), w))
+        words.tokens.word_of(at).is_some_and(|w| verbs.holds(verbs.whole(), w))
     }
 
     /// Whether word `at` is a verb of saying.

@@ -97,7 +97,7 @@ fn has_speaker(words: &Words<'_>, (span, inside): (Span, Range), earlier: &[Quot
     let list = &words.tokens.list;
     let Range { start, end } = inside;
     let is_one_of = |at: usize, verbs: &Table<u32>| {
-        let word = words.tokens.word_of(at, words.text, words.vocabulary);
+        let word = words.tokens.word_of(at);
         word.is_some_and(|w| verbs.holds(verbs.whole(), w))
     };
     let quoted = |at: usize| earlier.iter().any(|q| !q.span.contains(span) && q.span.holds(list[at].start));
@@ -126,7 +126,7 @@ fn has_speaker(words: &Words<'_>, (span, inside): (Span, Range), earlier: &[Quot
 fn is_in_what_is_said(words: &Words<'_>, at: usize, quoted: impl Fn(usize) -> bool) -> bool {
     let list = &words.tokens.list;
     let says = |verb: usize| {
-        let word = words.tokens.word_of(verb, words.text, words.vocabulary);
+        let word = words.tokens.word_of(verb);
         let by_author = verb > 0 && ["to", "i", "we"].iter().any(|w| w.eq_ignore_ascii_case(words.word_text(verb - 1)));
         !by_author && word.is_some_and(|w| words.program.speech.holds(words.program.speech.whole(), w))
     };
