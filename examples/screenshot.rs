@@ -39,7 +39,6 @@ fn main() -> Result<()> {
         config: Config { theme, background: Background::Dark, ..Config::default() },
         state_dir: None,
         themes_dir: None,
-        reference: None,
         notice: None,
     };
     print!("{}", svg(&picture(setup, (columns.parse()?, rows.parse()?), &keys)?));
