@@ -19,6 +19,7 @@ mod detect {
     mod anchoring;
     mod anchors;
     pub mod compile;
+    mod edges;
     mod frequency;
     mod guard_rows;
     pub mod index;
@@ -33,6 +34,7 @@ mod detect {
 }
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -75,6 +77,7 @@ fn main() -> io::Result<()> {
     )?;
     fs::write(out.join("details.bin"), postcard::to_allocvec(&compiled.details).map_err(io::Error::other)?)?;
     fs::write(out.join("lexicons.rs"), embedded)?;
+    fs::write(out.join("fingerprint.rs"), fingerprint(&[&out.join("lexicons.bin"), &out.join("details.bin")])?)?;
     fs::write(out.join("keys.bin"), keys()?)
 }
 
@@ -84,4 +87,14 @@ fn keys() -> io::Result<Vec<u8>> {
     let keys: BTreeMap<String, BTreeMap<String, Vec<String>>> =
         toml::from_str(&fs::read_to_string(KEYS)?).map_err(io::Error::other)?;
     postcard::to_allocvec(&keys).map_err(io::Error::other)
+}
+
+/// A number that changes with the lexicons and with the way they are compiled: what was compiled by another program is not to be used.
+fn fingerprint(files: &[&Path]) -> io::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        fs::read(file)?.hash(&mut hasher);
+    }
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    Ok(hasher.finish().to_string())
 }

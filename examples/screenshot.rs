@@ -32,6 +32,7 @@ fn main() -> Result<()> {
         documents: vec![Source::Loaded(read(Path::new(&article)).map_err(anyhow::Error::msg)?)],
         engine: Arc::new(Engine::shipped()),
         options: Options::default(),
+        reference: None,
         loader: Arc::new(read),
         engine_builder: None,
         watch: Vec::new(),

@@ -6,6 +6,8 @@
 //! bytes -> load -> Document -> detect (match -> guard -> voice -> merge) -> Scan -> Summary -> report | tui
 //! ```
 //!
+//! Beside it, [`gold`] reads what people marked and [`eval`] holds the marks against it.
+//!
 //! ```
 //! use undertone::{detect, measure::Summary, text::Document};
 //!

@@ -1,19 +1,21 @@
-//! Who may know whom: `text <- lexicon <- detect <- measure <- {report, tui} <- cli`, and `load` beside them, held to by the `use` lines.
+//! Who may know whom: `text <- lexicon <- detect <- measure <- {eval <- report, tui} <- cli`, and `load <- gold` beside them, held to by the `use` lines.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may name. `problem` is the shape of a mistake, which every room may report.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("text", &[]),
     ("problem", &["text"]),
     ("load", &["text", "problem"]),
     ("lexicon", &["text", "problem"]),
     ("detect", &["text", "problem", "lexicon"]),
     ("measure", &["text", "problem", "lexicon", "detect"]),
-    ("report", &["text", "problem", "lexicon", "detect", "measure"]),
+    ("gold", &["text", "problem", "load", "lexicon"]),
+    ("eval", &["text", "problem", "lexicon", "detect", "measure", "gold"]),
+    ("report", &["text", "problem", "lexicon", "detect", "measure", "gold", "eval"]),
     ("tui", &["text", "problem", "lexicon", "detect", "measure"]),
-    ("cli", &["text", "problem", "lexicon", "detect", "measure", "load", "report", "tui"]),
+    ("cli", &["text", "problem", "lexicon", "detect", "measure", "load", "gold", "eval", "report", "tui"]),
 ];
 
 /// Rooms that are pure: they know no screen, no command line and no file system.

@@ -60,6 +60,20 @@ fn patterns_find_what_they_say() {
         (r#"terms = ["rude awakening"]"#, &["A [Rude  awakening].", "A rude, awakening.", "Awakening, rude."]),
         (r#"terms = ["so-called"]"#, &["The [so called] and the [so-called]."]),
         (r#"terms = ["propagand*", "*monger"]"#, &["[Propagandists] and a [warmonger]; a monger, a propagan."]),
+        (
+            r#"terms = ["*monger"]
+inflect = "noun""#,
+            &["The [warmongers] and a [warmonger], warmongering."],
+        ),
+        (r#"terms = ["kleptocra(t|cy) (rule|state)"]"#, &["A [kleptocracy state], a [kleptocrat rule], a kleptocrat."]),
+        (
+            r#"terms = ["~analy(s|z)e", "(un)?fair", "anti-(gay|war)"]"#,
+            &["It [analysed] and [analyzes]: [unfair], [fair], [anti-war]."],
+        ),
+        (
+            r#"terms = ["a <adj> <ing>"]"#,
+            &["[A brutal killing], a government killing, a brutal thing.", "[A daily running]."],
+        ),
         (r#"terms = ["~cave in"]"#, &["He [caved in].", "The cave is in use."]),
         (r#"terms = ["~@nasty rule"]"#, &["A [vile rule].", "The so called."]),
         (r#"terms = ["(very|so)? likely"]"#, &["It is [very likely], [likely], [so likely]."]),
@@ -174,6 +188,17 @@ fn an_entry_may_lift_a_guard_of_its_category() {
         ("terms = [\"crooked\"]\nallow = [\"name\"]", &["The [Crooked] Times, a [crooked] man. Is he crooked?"]),
         ("terms = [\"crooked\"]\nallow = [\"name\", \"question\"]", &["The [Crooked] Times. Is he [crooked]?"]),
     ]);
+}
+
+#[test]
+fn a_later_layer_may_lift_it_for_all_entries() {
+    let lifts = HEAD.replace("unless = [\"name\", \"question\"]", "");
+    let entry = "[[entry]]\nid = \"a\"\ncategory = \"c\"\nterms = [\"crooked\"]\nallow = [\"name\"]\n";
+    let files = [format!("{HEAD}\n{entry}"), lifts].map(|text| LexiconFile::parse("t.toml", &text).0);
+    let (engine, problems) = Engine::build(&files);
+    assert!(problems.is_empty(), "{}", problems[0]);
+    let sentence = "The [Crooked] Times. Is he [crooked]?";
+    assert_eq!(read(&engine, sentence).0, sentence);
 }
 
 #[test]

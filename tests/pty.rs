@@ -232,6 +232,30 @@ fn suspending_gives_the_screen_back_and_takes_it_again() {
 }
 
 #[test]
+fn going_on_after_a_stop_from_outside_takes_the_terminal_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::open(&[&article(folder.path())], 80, 24, &[]);
+    terminal.wait_for("Paragraph 1:");
+    // The handlers are set right after the first frame; a key that is answered comes after them.
+    terminal.send("G");
+    terminal.wait_for("Paragraph 200:");
+    terminal.signal("STOP");
+    // What a shell and its user leave behind.
+    let left_behind = b"\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[2J$ ";
+    terminal.parser.lock().unwrap_or_else(PoisonError::into_inner).process(left_behind);
+    assert!(!terminal.screen().alternate_screen());
+    terminal.signal("CONT");
+    terminal.wait("the screen to be taken again", |screen| {
+        screen.alternate_screen() && screen.bracketed_paste() && screen.contents().contains("Paragraph 200:")
+    });
+    terminal.send("gg");
+    terminal.wait_for("Paragraph 1:");
+    terminal.send("q");
+    assert!(terminal.end().success());
+    terminal.wait_restored();
+}
+
+#[test]
 fn no_color_sends_no_colour_and_keeps_underlines() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = article(folder.path());

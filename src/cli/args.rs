@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::eval_args::{CalibrateArgs, EvalArgs};
 use super::fail_on::FailOn;
 
 /// Read articles with their stance marked: loaded language, hedging, vague sources, scare quotes.
@@ -21,6 +22,8 @@ pub struct Cli {
     pub(super) what: What,
     #[command(flatten)]
     pub(super) marks: Marks,
+    #[command(flatten)]
+    pub(super) against: Against,
     #[command(flatten)]
     pub(super) layers: Layers,
     #[command(flatten)]
@@ -65,6 +68,17 @@ pub(super) struct Marks {
     pub category: Vec<String>,
 }
 
+/// What documents are compared with.
+#[derive(Debug, Default, Args)]
+pub(super) struct Against {
+    /// Say where each document stands among those of this profile: `samples`, one of your own, a file, or `none`
+    #[arg(long, value_name = "NAME|FILE")]
+    pub profile: Option<String>,
+    /// Only among those of this genre of the profile
+    #[arg(long, value_name = "NAME")]
+    pub genre: Option<String>,
+}
+
 /// What every command takes.
 #[derive(Debug, Default, Args)]
 pub(super) struct Global {
@@ -88,6 +102,8 @@ pub(super) enum Command {
     Scan(ScanArgs),
     /// Measure how well the marks agree with what people marked
     Eval(EvalArgs),
+    /// Make a reference profile of a folder: how the rates of its documents are spread
+    Profile(ProfileArgs),
     /// Check, test, calibrate and look into lexicons
     Lexicon(LexiconArgs),
     /// Print a completion script for a shell
@@ -117,6 +133,8 @@ pub(super) struct ScanArgs {
     #[command(flatten)]
     pub marks: Marks,
     #[command(flatten)]
+    pub against: Against,
+    #[command(flatten)]
     pub layers: Layers,
     /// Exit with 1 when a document has as many marks of a dimension or category: `loaded=5`, or `loaded=12/1000` words
     #[arg(long, value_name = "WHAT=N", value_delimiter = ',')]
@@ -124,9 +142,38 @@ pub(super) struct ScanArgs {
     /// Also print near misses, with the guard that blocked each (jsonl only)
     #[arg(long)]
     pub include_blocked: bool,
+    /// Also print which words each hedge governs: the claim it holds back (jsonl only)
+    #[arg(long)]
+    pub with_scope: bool,
     /// Documents scanned at once; as many as there are cores unless said
     #[arg(long, short = 'j', value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ProfileArgs {
+    #[command(flatten)]
+    pub what: What,
+    /// What its documents are, as in "more than 80 of 100 in: TITLE"; the name of the folder unless said
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The genre of all of them; the name of their folder inside PATH unless said
+    #[arg(long, value_name = "NAME")]
+    pub genre: Option<String>,
+    /// Write it to this file instead of standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Keep it among your own, for `--profile NAME`
+    #[arg(long, value_name = "NAME", conflicts_with = "output")]
+    pub save: Option<String>,
+    /// How sure a mark must be to count
+    #[arg(long, value_enum, conflicts_with = "min_strength")]
+    pub sensitivity: Option<Sensitivity>,
+    /// The same as a number from 0 to 1
+    #[arg(long, value_name = "X", value_parser = strength)]
+    pub min_strength: Option<f32>,
+    #[command(flatten)]
+    pub layers: Layers,
 }
 
 /// A corpus in JSON Lines.
@@ -141,80 +188,6 @@ pub(super) struct Corpus {
     /// The field that holds its id, a string or a number; the line number stands in for a missing one
     #[arg(long, value_name = "NAME", default_value = "id", requires = "jsonl_in")]
     pub id_field: String,
-}
-
-/// Texts in which people marked spans.
-#[derive(Debug, Args)]
-pub(super) struct GoldArgs {
-    /// Gold files, and folders of them
-    #[arg(value_name = "GOLD", value_hint = ValueHint::AnyPath, required = true)]
-    pub gold: Vec<PathBuf>,
-    /// How they are written; found out by name and content unless said
-    #[arg(long, value_name = "FORMAT", value_parser = gold_formats())]
-    pub gold_format: Option<String>,
-    /// Where the articles are, when they are not beside their gold
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub texts: Option<PathBuf>,
-    /// Only gold of this label (repeatable)
-    #[arg(long, value_name = "NAME")]
-    pub label: Vec<String>,
-    /// Threads to use; as many as there are cores unless said
-    #[arg(long, short = 'j', value_name = "N")]
-    pub threads: Option<std::num::NonZeroUsize>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct EvalArgs {
-    #[command(flatten)]
-    pub gold: GoldArgs,
-    #[command(flatten)]
-    pub marks: Marks,
-    #[command(flatten)]
-    pub layers: Layers,
-    /// Measure without and with this lexicon, and show what it changes. One with the id of a shipped lexicon takes its place
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub compare: Option<PathBuf>,
-    /// How to print it
-    #[arg(long, short, value_enum, default_value_t)]
-    pub format: EvalFormat,
-    /// List every gold span that was missed
-    #[arg(long)]
-    pub misses: bool,
-    /// List every mark that is wrong
-    #[arg(long)]
-    pub extra: bool,
-    /// Entries, phrases and guards to show at most
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub top: usize,
-    /// How often the texts are drawn anew for the intervals; 0 for none
-    #[arg(long, value_name = "N", default_value_t = 1000)]
-    pub resamplings: usize,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CalibrateArgs {
-    #[command(flatten)]
-    pub gold: GoldArgs,
-    /// Only entries of these dimensions (repeat, or part by commas)
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = dimensions())]
-    pub dimension: Vec<String>,
-    /// Leave entries with fewer marks as they are
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub min_count: u32,
-    /// How many marks the strength of before counts for
-    #[arg(long, value_name = "N", default_value_t = 10.0, value_parser = weight)]
-    pub prior_weight: f64,
-    /// Write the strengths into the lexicon files over the shipped ones: yours, the project's, and those named with --lexicon
-    #[arg(long)]
-    pub write: bool,
-    /// How to print it
-    #[arg(long, short, value_enum, default_value_t)]
-    pub format: EvalFormat,
-    /// Entries to show at most
-    #[arg(long, value_name = "N", default_value_t = 40)]
-    pub top: usize,
-    #[command(flatten)]
-    pub layers: Layers,
 }
 
 #[derive(Debug, Args)]
@@ -271,6 +244,7 @@ impl Cli {
         let mut layers = vec![&self.layers];
         match &self.command {
             Some(Command::Scan(args)) => layers.push(&args.layers),
+            Some(Command::Profile(args)) => layers.push(&args.layers),
             Some(Command::Eval(args)) => layers.push(&args.layers),
             Some(Command::Lexicon(args)) => layers.extend([&args.layers, args.command.layers()]),
             Some(Command::Completions { .. } | Command::Man { .. }) | None => {}
@@ -304,17 +278,6 @@ pub(super) enum FormatArg {
     Markdown,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum EvalFormat {
-    /// Tables for a terminal
-    #[default]
-    Text,
-    /// One JSON object a line
-    Jsonl,
-    /// Tables in Markdown
-    Markdown,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Sensitivity {
@@ -333,23 +296,12 @@ pub(super) enum Color {
     Never,
 }
 
-fn dimensions() -> PossibleValuesParser {
+pub(super) fn dimensions() -> PossibleValuesParser {
     let names = crate::lexicon::Dimension::ALL.map(crate::lexicon::Dimension::name);
     PossibleValuesParser::new(names.into_iter().chain(["all"]))
 }
 
-fn gold_formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(crate::gold::Format::ALL.map(crate::gold::Format::name))
-}
-
-fn weight(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(weight) if weight.is_finite() && weight > 0.0 => Ok(weight),
-        _ => Err("not a number above 0".to_owned()),
-    }
-}
-
-fn strength(text: &str) -> Result<f32, String> {
+pub(super) fn strength(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
         Ok(strength) if (0.0..=1.0).contains(&strength) => Ok(strength),
         _ => Err("not a number from 0 to 1".to_owned()),

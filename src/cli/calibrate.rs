@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::args::{CalibrateArgs, Global};
+use super::args::Global;
 use super::error::Error;
+use super::eval_args::CalibrateArgs;
 use super::scan::threads;
 use super::setup::{self, Setup};
 use super::{gold, lexicons};
@@ -33,6 +34,7 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global, named: &[PathBuf]) -> R
     let report = EvaluationReport {
         format: gold::format(args.format),
         paint: setup::paint(global),
+        width: gold::width(),
         top: args.top,
         misses: false,
         extra: false,

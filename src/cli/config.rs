@@ -18,6 +18,10 @@ pub struct Config {
     pub(super) sensitivity: Option<Sensitivity>,
     /// Lexicon files added to those of the lexicons folder; relative paths count from the configuration file.
     pub lexicons: Vec<PathBuf>,
+    /// The profile that documents are compared with: a name or a file.
+    pub(super) profile: Option<String>,
+    /// The genre of that profile.
+    pub(super) genre: Option<String>,
     theme: Option<String>,
     dark_theme: Option<String>,
     light_theme: Option<String>,

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::args::{EvalArgs, Global};
+use super::args::Global;
 use super::error::Error;
+use super::eval_args::EvalArgs;
 use super::scan::threads;
 use super::setup::{self, Setup};
 use super::{gold, lexicons};
@@ -21,15 +22,16 @@ pub(super) fn run(args: &EvalArgs, global: &Global, named: &[PathBuf]) -> Result
     if !gold::any_text(&golds) {
         return Ok(Exit::Unread);
     }
-    let asked = gold::asked(&setup.engine, &args.gold.label, &args.marks.dimension, &args.marks.category)?;
+    let asked = gold::asked(&setup.engine, &args.gold.label, &args.dimension, &args.category)?;
     let settings = Settings {
-        options: setup.options(&args.marks),
+        options: setup.options(&args.marks()),
         threads: threads(args.gold.threads),
         resamplings: args.resamplings,
     };
     let report = EvaluationReport {
         format: gold::format(args.format),
         paint: setup::paint(global),
+        width: gold::width(),
         top: args.top,
         misses: args.misses,
         extra: args.extra,

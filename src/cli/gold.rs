@@ -1,10 +1,10 @@
 //! The gold that was asked for, read, and what of it is to be compared with which marks.
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 
 use super::Exit;
-use super::args::{EvalFormat, GoldArgs};
 use super::error::Error;
+use super::eval_args::{EvalFormat, GoldArgs};
 use super::fail_on::unknown;
 use crate::detect::Engine;
 use crate::eval::{Asked, Scope};
@@ -21,7 +21,7 @@ pub(super) fn read(args: &GoldArgs) -> Result<(Vec<Gold>, Exit), Error> {
     let golds = gold::read(Request { paths: &args.gold, format, texts: args.texts.as_deref() })?;
     let mut exit = Exit::Done;
     // Nobody is left to tell when standard error is closed.
-    let mut err = std::io::stderr().lock();
+    let mut err = io::stderr().lock();
     for gold in &golds {
         for problem in gold.problems.iter().take(TOLD) {
             let _ = writeln!(err, "error: {problem}");
@@ -63,6 +63,14 @@ pub(super) fn scope(gold: &Gold, asked: &Asked) -> Result<Scope, Error> {
 /// Whether there is anything left to measure.
 pub(super) fn any_text(golds: &[Gold]) -> bool {
     golds.iter().any(|gold| !gold.texts.is_empty())
+}
+
+/// The columns of the terminal, when the report goes to one.
+pub(super) fn width() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    crossterm::terminal::size().ok().map(|(columns, _)| columns.into())
 }
 
 pub(super) const fn format(format: EvalFormat) -> EvaluationFormat {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::cache::Cache;
 use super::error::Error;
 use super::places::Places;
 use crate::detect::{Engine, SHIPPED_FILES};
@@ -13,13 +14,21 @@ use crate::problem::Problem;
 ///
 /// # Errors
 /// When a layer cannot be read at all.
-pub fn engine(layers: &[PathBuf]) -> Result<(Engine, Vec<Problem>), Error> {
+pub(super) fn engine(layers: &[PathBuf], cache: &Cache) -> Result<(Engine, Vec<Problem>), Error> {
     if layers.is_empty() {
         return Ok((Engine::shipped(), Vec::new()));
     }
-    let (files, mut problems) = files(layers)?;
+    let contents = contents(layers)?;
+    if let Some(engine) = cache.load(&contents) {
+        return Ok((engine, Vec::new()));
+    }
+    let (files, mut problems) = parse(&contents);
     let (engine, more) = Engine::build(&files);
     problems.extend(more);
+    // What is wrong must be said at the next start too.
+    if problems.is_empty() {
+        cache.store(&contents, &engine);
+    }
     Ok((engine, problems))
 }
 
@@ -27,7 +36,7 @@ pub fn engine(layers: &[PathBuf]) -> Result<(Engine, Vec<Problem>), Error> {
 pub(super) fn rebuild(places: &Places, named: &[PathBuf]) -> Result<Engine, String> {
     let mut layers = places.lexicons();
     layers.extend(named.iter().cloned());
-    let (engine, problems) = engine(&layers).map_err(|error| error.to_string())?;
+    let (engine, problems) = engine(&layers, &Cache::default()).map_err(|error| error.to_string())?;
     match problems.first() {
         Some(problem) => Err(problem.brief()),
         None => Ok(engine),
@@ -36,15 +45,24 @@ pub(super) fn rebuild(places: &Places, named: &[PathBuf]) -> Result<Engine, Stri
 
 /// The shipped files and then `layers`, parsed.
 pub(super) fn files(layers: &[PathBuf]) -> Result<(Vec<LexiconFile>, Vec<Problem>), Error> {
+    Ok(parse(&contents(layers)?))
+}
+
+/// Name and content of each layer.
+fn contents(layers: &[PathBuf]) -> Result<Vec<(String, String)>, Error> {
+    layers.iter().map(|path| Ok((path.to_string_lossy().into_owned(), read(path)?))).collect()
+}
+
+fn parse(layers: &[(String, String)]) -> (Vec<LexiconFile>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut files: Vec<LexiconFile> =
         SHIPPED_FILES.iter().map(|(name, content)| LexiconFile::parse(name, content).0).collect();
-    for path in layers {
-        let (file, found) = LexiconFile::parse(&path.to_string_lossy(), &read(path)?);
+    for (name, content) in layers {
+        let (file, found) = LexiconFile::parse(name, content);
         files.push(file);
         problems.extend(found);
     }
-    Ok((files, problems))
+    (files, problems)
 }
 
 /// Without the shipped files that have the id of one of the last `named` files: those stand in their place.

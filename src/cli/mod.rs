@@ -1,11 +1,13 @@
 //! The command line: arguments in, exit code out. What was typed is turned into what was meant once, in `setup`.
 
 mod args;
+mod cache;
 mod calibrate;
 mod config;
 mod corpus;
 mod error;
 mod eval;
+mod eval_args;
 mod fail_on;
 mod gold;
 mod lexicon;
@@ -13,6 +15,7 @@ mod lexicons;
 mod open;
 mod ordered;
 mod places;
+mod profile;
 mod progress;
 mod scan;
 mod setup;
@@ -69,14 +72,15 @@ pub fn run(cli: Cli) -> Result<Exit, Error> {
 
 fn dispatch(cli: Cli) -> Result<Exit, Error> {
     let named = cli.lexicons();
-    let Cli { command, what, marks, global, .. } = cli;
-    let Some(command) = command else { return open::run(what, &marks, &global, &named) };
+    let Cli { command, what, marks, against, global, .. } = cli;
+    let Some(command) = command else { return open::run(what, &marks, &against, &global, &named) };
     if let Some(path) = what.paths.first() {
         let cause = format!("{} stands before the command", path.display());
         return Err(Error::usage(cause, "put paths after the command, as in `undertone scan PATH`"));
     }
     match command {
         Command::Scan(args) => scan::run(args, &global, &named),
+        Command::Profile(args) => profile::run(args, &global, &named),
         Command::Eval(args) => eval::run(&args, &global, &named),
         Command::Lexicon(args) => lexicon::run(&args, &global, &named),
         Command::Completions { shell } => {

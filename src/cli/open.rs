@@ -4,27 +4,36 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::{Global, Marks, What};
+use super::args::{Against, Global, Marks, What};
 use super::error::Error;
 use super::setup::{self, Setup};
 use super::work::{self, Source, Task};
-use super::{Exit, lexicons, scan};
+use super::{Exit, lexicons, profile, scan};
 use crate::load::{self, Input, LoadError};
 use crate::problem::Problem;
 use crate::report::Format;
 use crate::text::visible;
 use crate::tui;
 
-pub(super) fn run(what: What, marks: &Marks, global: &Global, named: &[PathBuf]) -> Result<Exit, Error> {
+pub(super) fn run(
+    what: What,
+    marks: &Marks,
+    against: &Against,
+    global: &Global,
+    named: &[PathBuf],
+) -> Result<Exit, Error> {
     let inputs = setup::inputs(what)?;
     let setup = Setup::new(global, named)?;
     if io::stdout().is_terminal() {
-        return read(inputs, setup, marks, (global, named));
+        return read(inputs, setup, (marks, against), (global, named));
     }
     setup.warn();
     let filter = setup.filter(marks, Format::Text)?;
     let (options, paint) = (setup.options(marks), setup::paint(global));
-    let task = Task { engine: &setup.engine, options, filter: &filter, format: Format::Text, paint, limits: &[] };
+    let reference = profile::reference(&setup, against, None)?;
+    let reference = reference.as_ref();
+    let task =
+        Task { engine: &setup.engine, options, filter: &filter, format: Format::Text, paint, limits: &[], reference };
     work::run(&task, Source::Files(inputs), scan::threads(None))
 }
 
@@ -32,7 +41,7 @@ pub(super) fn run(what: What, marks: &Marks, global: &Global, named: &[PathBuf])
 fn read(
     inputs: Vec<Result<Input, LoadError>>,
     setup: Setup,
-    marks: &Marks,
+    (marks, against): (&Marks, &Against),
     (global, named): (&Global, &[PathBuf]),
 ) -> Result<Exit, Error> {
     let (mut documents, mut failed) = (Vec::new(), Vec::new());
@@ -54,6 +63,7 @@ fn read(
     }
     let options = setup.options(marks);
     let notice = notice(&setup, &failed);
+    let reference = profile::reference(&setup, against, Some("samples"))?;
     let Setup { places, config, layers, engine, .. } = setup;
     let mut watched = places.lexicon_folders();
     watched.extend(layers.iter().cloned());
@@ -67,6 +77,7 @@ fn read(
         documents,
         engine: Arc::new(engine),
         options,
+        reference,
         loader: Arc::new(|path| load::read(&Input::File(path.to_owned())).map_err(|error| error.to_string())),
         engine_builder: Some(Arc::new(move || lexicons::rebuild(&folders, &named))),
         watch: watched,

@@ -9,6 +9,8 @@ pub struct Places {
     pub config: Option<PathBuf>,
     /// `$XDG_STATE_HOME/undertone`, or `~/.local/state/undertone`.
     pub state: Option<PathBuf>,
+    /// `$XDG_CACHE_HOME/undertone`, or `~/.cache/undertone`.
+    pub cache: Option<PathBuf>,
     /// `.undertone` of the project that the working folder is in.
     pub project: Option<PathBuf>,
 }
@@ -25,6 +27,7 @@ impl Places {
         Self {
             config: base("XDG_CONFIG_HOME", ".config"),
             state: base("XDG_STATE_HOME", ".local/state"),
+            cache: base("XDG_CACHE_HOME", ".cache"),
             project: working.and_then(project),
         }
     }

@@ -5,18 +5,20 @@ use std::io::{self, BufRead, BufReader};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use super::Exit;
 use super::args::{FormatArg, Global, ScanArgs};
 use super::corpus::Fields;
 use super::error::Error;
 use super::setup::{self, Setup};
 use super::work::{self, Source, Task};
+use super::{Exit, profile};
 use crate::report::Format;
 
 pub(super) fn run(args: ScanArgs, global: &Global, named: &[std::path::PathBuf]) -> Result<Exit, Error> {
     let format = format(&args);
-    if args.include_blocked && format != Format::Jsonl {
-        return Err(Error::usage("--include-blocked needs --format jsonl", "add --format jsonl"));
+    for (asked, name) in [(args.include_blocked, "--include-blocked"), (args.with_scope, "--with-scope")] {
+        if asked && format != Format::Jsonl {
+            return Err(Error::usage(format!("{name} needs --format jsonl"), "add --format jsonl"));
+        }
     }
     let source = match &args.corpus.jsonl_in {
         Some(file) => Source::Corpus {
@@ -30,7 +32,9 @@ pub(super) fn run(args: ScanArgs, global: &Global, named: &[std::path::PathBuf])
     setup.warn();
     let mut filter = setup.filter(&args.marks, format)?;
     filter.blocked = args.include_blocked;
+    filter.scopes = args.with_scope;
     let limits = args.fail_on.iter().map(|l| l.resolve(&setup.engine)).collect::<Result<Vec<_>, _>>()?;
+    let reference = profile::reference(&setup, &args.against, None)?;
     let task = Task {
         engine: &setup.engine,
         options: setup.options(&args.marks),
@@ -38,6 +42,7 @@ pub(super) fn run(args: ScanArgs, global: &Global, named: &[std::path::PathBuf])
         format,
         paint: setup::paint(global),
         limits: &limits,
+        reference: reference.as_ref(),
     };
     let exit = work::run(&task, source, threads(args.threads));
     // The process ends here: freeing the lexicons word by word took a tenth of a short run.

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use super::args::{Color, Global, Marks, Sensitivity, What};
+use super::cache::Cache;
 use super::config::Config;
 use super::error::Error;
 use super::fail_on::unknown;
@@ -30,7 +31,10 @@ pub(super) struct Setup {
 impl Setup {
     /// With the lexicons that were `named` over all others.
     pub(super) fn new(global: &Global, named: &[PathBuf]) -> Result<Self, Error> {
-        let places = if global.isolated { Places::default() } else { find_places() };
+        let found = find_places();
+        // The cache holds nothing that would not be made just so without it.
+        let cache = Cache::new(found.cache.as_deref());
+        let places = if global.isolated { Places::default() } else { found };
         let config = match (&global.config, places.config_file()) {
             (Some(file), _) => Config::read(file, true)?,
             (None, Some(file)) => Config::read(&file, false)?,
@@ -38,7 +42,7 @@ impl Setup {
         };
         let mut layers = places.lexicons();
         layers.extend(config.lexicons.iter().chain(named).cloned());
-        let (engine, problems) = lexicons::engine(&layers)?;
+        let (engine, problems) = lexicons::engine(&layers, &cache)?;
         Ok(Self { places, config, layers, engine, problems })
     }
 

@@ -10,6 +10,7 @@ use super::ordered;
 use super::progress::Progress;
 use crate::detect::{Engine, Options};
 use crate::load::{self, Input, LoadError};
+use crate::measure::Reference;
 use crate::report::{Failure, Filter, Format, Paint, Reading, Report, Totals};
 use crate::text::{Document, visible};
 
@@ -21,6 +22,7 @@ pub(super) struct Task<'a> {
     pub format: Format,
     pub paint: Paint,
     pub limits: &'a [Limited],
+    pub reference: Option<&'a Reference>,
 }
 
 /// Where the documents come from.
@@ -151,7 +153,7 @@ impl Worker<'_> {
     fn document(&mut self, index: usize, document: &Document, out: &mut dyn Write) -> io::Result<()> {
         let watch = |at, length| self.progress.within(at, length);
         let reading = Reading::new(self.task.engine, document, self.task.filter, self.task.options);
-        let mut reading = reading.watched(&watch);
+        let mut reading = reading.watched(&watch).against(self.task.reference);
         self.report.document(&mut reading, out)?;
         self.totals.add(&reading.summary);
         for limit in self.task.limits {

@@ -101,7 +101,7 @@ pub struct Anchors {
     pub prefixes: StemUses,
     /// Endings of words with their finders.
     pub suffixes: StemUses,
-    /// Pairs of words with their finders, by their hash: a power of two, at most half of them taken.
+    /// Pairs of words with their finders, by their hash: a power of two, at most three in four of them taken.
     pub pairs: Table<Pair>,
 }
 
@@ -126,7 +126,7 @@ impl Anchors {
 
     /// Lays out the pairs.
     pub fn add_pairs(&mut self, pairs: BTreeMap<(WordId, WordId), Vec<Use>>) {
-        let size = (pairs.len() * 2).next_power_of_two();
+        let size = (pairs.len() * 4 / 3 + 1).next_power_of_two();
         self.pairs.append(std::iter::repeat_n(Pair::NONE, size));
         // Pairs of the same two sets have the same finders, laid out once.
         let mut laid: HashMap<Vec<Use>, Slice> = HashMap::new();

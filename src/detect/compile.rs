@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::anchoring::{AnchorBuilder, Anchored};
 use super::anchors::{Use, hundredths};
+use super::edges::add_edges;
 use super::frequency::Frequencies;
-use super::program::{EntryRow, Finder, Laid, Program};
+use super::program::{EntryRow, Expression, Finder, Laid, Program};
 use super::stepping::inflected;
 use super::tree::{Alternatives, Tree};
 use super::words::WordId;
@@ -39,6 +40,7 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
     let mut problems = Vec::new();
     let mut anchors = AnchorBuilder::default();
     compiler.program.categories.clone_from(&lexicon.categories);
+    compiler.program.lexicons.clone_from(&lexicon.versions);
     for rule in &lexicon.entries {
         if let Err((message, hint)) = compiler.entry(rule, &mut anchors) {
             let place = &rule.origin;
@@ -46,10 +48,13 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
         }
     }
     compiler.known_lists();
+    let idioms = compiler.list("neg-idioms", None, 0);
+    compiler.program.negation_idioms = compiler.program.add_sequences(&idioms, &mut compiler.laid);
     compiler.program.anchors = anchors.finish(compiler.program.words.len());
     for set in &compiler.sets {
         compiler.program.add_set(set);
     }
+    add_edges(&mut compiler.program);
     Compiled { program: compiler.program, details: compiler.details, problems }
 }
 
@@ -118,7 +123,8 @@ impl Compiler<'_> {
         self.program.entries.push(EntryRow { category: rule.category, strength: rule.strength });
         self.details.push(details(rule));
         if let Some(source) = &rule.regex {
-            self.program.regexes.push((entry, source.clone()));
+            let (source, only_with) = (source.clone(), rule.only_with.clone());
+            self.program.expressions.push(Expression { entry, source, only_with });
         }
         if rule.scare_quotes {
             self.program.scare_quotes = Some(entry);
@@ -173,6 +179,7 @@ fn details(rule: &EntryRule) -> Details {
         note: rule.note.clone(),
         terms: rule.terms.iter().map(|t| t.text.clone()).chain(rule.regex.clone()).collect(),
         guards: rule.all_guards().map(|(guard, term)| guard_text(guard, term)).collect(),
+        scope: rule.scope,
         origin: rule.origin.clone(),
     }
 }

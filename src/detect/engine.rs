@@ -2,11 +2,10 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use regex::Regex;
-
 use super::EntryId;
 use super::compile::compile;
-use super::index::Index;
+use super::expressions::Searcher;
+use super::index::{Index, USUAL_STRENGTH};
 use super::program::Program;
 use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
@@ -21,21 +20,19 @@ static SHIPPED_DETAILS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/detail
 /// The same lexicons as they are written: name and content.
 pub const SHIPPED_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
+/// A number that is another one when the shipped lexicons are, or the way they are compiled.
+pub const SHIPPED_FINGERPRINT: u64 = include!(concat!(env!("OUT_DIR"), "/fingerprint.rs"));
+
 /// All lexicons in force, compiled for scanning. Share it behind an `Arc`; it is never changed once made.
 #[derive(Debug)]
 pub struct Engine {
     pub(super) program: Program,
     details: OnceLock<Vec<Details>>,
+    packed_details: &'static [u8],
     pub(super) vocabulary: Vocabulary,
     pub(super) membership: Membership,
-    pub(super) regexes: Vec<(u16, Regex)>,
+    pub(super) searchers: Vec<Searcher>,
     sieves: Mutex<Vec<Arc<Sieve>>>,
-}
-
-/// Word edges as ASCII has them: with Unicode's, the regex crate leaves its fast automata at the first curly quotation mark, and a scan
-/// took ten times as long.
-fn ascii_edges(source: &str) -> String {
-    source.replace(r"\b", r"(?-u:\b)")
 }
 
 impl Engine {
@@ -47,7 +44,24 @@ impl Engine {
             let index = Index::new(&mut program);
             (program, index)
         });
-        Self::of(program, index, OnceLock::new(), &mut Vec::new())
+        Self::of(program, index, Ok(SHIPPED_DETAILS))
+    }
+
+    /// As bytes, to be kept and read again by [`Engine::unpack`] of the same program.
+    pub fn pack(&self) -> Option<Vec<u8>> {
+        let sieve = self.sieve(USUAL_STRENGTH);
+        let tables = (&self.program, &self.vocabulary, &self.membership, &*sieve);
+        let tables = postcard::to_allocvec(&tables).ok()?;
+        let details = postcard::to_allocvec(self.all_details()).ok()?;
+        Some([&(tables.len() as u64).to_le_bytes(), tables.as_slice(), &details].concat())
+    }
+
+    /// What [`Engine::pack`] wrote.
+    pub fn unpack(bytes: &'static [u8]) -> Option<Self> {
+        let (length, rest) = bytes.split_first_chunk::<8>()?;
+        let (tables, details) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        let (program, vocabulary, membership, sieve) = postcard::from_bytes(tables).ok()?;
+        Some(Self::of(program, Index { vocabulary, membership, sieve }, Ok(details)))
     }
 
     /// Compiles lexicon files in the order of their layers. What is wrong with them is reported and left out.
@@ -56,29 +70,28 @@ impl Engine {
         let mut compiled = compile(&lexicon);
         problems.extend(compiled.problems);
         let index = Index::new(&mut compiled.program);
-        let engine = Self::of(compiled.program, index, compiled.details.into(), &mut problems);
+        let engine = Self::of(compiled.program, index, Err(compiled.details));
+        problems.extend(engine.searchers.iter().filter_map(|searcher| engine.mistake_of(searcher)));
         (engine, problems)
     }
 
-    fn of(program: Program, index: Index, details: OnceLock<Vec<Details>>, problems: &mut Vec<Problem>) -> Self {
+    fn mistake_of(&self, searcher: &Searcher) -> Option<Problem> {
+        let entry = EntryId(searcher.entry);
+        let origin = &self.details(entry).origin;
+        let message = format!("the regex of `{}` is not valid: {}", self.entry(entry).id, searcher.mistake()?);
+        Some(Problem::on_line(&origin.file, origin.line, message).hint("see the syntax of the regex crate"))
+    }
+
+    /// Details are there already, or packed, to be read when somebody asks.
+    fn of(program: Program, index: Index, details: Result<&'static [u8], Vec<Details>>) -> Self {
+        let (details, packed_details) = match details {
+            Ok(packed) => (OnceLock::new(), packed),
+            Err(details) => (details.into(), &[][..]),
+        };
         let Index { vocabulary, membership, sieve } = index;
-        let mut regexes = Vec::new();
-        for (entry, source) in &program.regexes {
-            match Regex::new(&ascii_edges(source)) {
-                Ok(regex) => regexes.push((*entry, regex)),
-                Err(error) => {
-                    let id = program.entry_ids.get(u32::from(*entry));
-                    let origin = details.get().map(|d| d[*entry as usize].origin.clone()).unwrap_or_default();
-                    let reason = error.to_string();
-                    let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                    let message = format!("the regex of `{id}` is not valid: {reason}");
-                    problems.push(
-                        Problem::on_line(&origin.file, origin.line, message).hint("see the syntax of the regex crate"),
-                    );
-                }
-            }
-        }
-        Self { program, details, vocabulary, membership, regexes, sieves: Mutex::new(vec![Arc::new(sieve)]) }
+        let searchers = program.expressions.iter().map(Searcher::new).collect();
+        let sieves = Mutex::new(vec![Arc::new(sieve)]);
+        Self { program, details, packed_details, vocabulary, membership, searchers, sieves }
     }
 
     /// The finders of entries of at least this strength; made when first asked for, and kept.
@@ -87,7 +100,7 @@ impl Engine {
         if let Some(sieve) = sieves.iter().find(|s| s.min_strength == min_strength) {
             return Arc::clone(sieve);
         }
-        let sieve = Arc::new(Sieve::new(&self.program, &self.vocabulary.words, min_strength));
+        let sieve = Arc::new(Sieve::new(&self.program, min_strength));
         sieves.push(Arc::clone(&sieve));
         sieve
     }
@@ -102,6 +115,11 @@ impl Engine {
         &self.program.categories
     }
 
+    /// The lexicons in force: name and version of each.
+    pub fn lexicons(&self) -> &[String] {
+        &self.program.lexicons
+    }
+
     /// One entry.
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         let row = self.program.entries.get(id.0 as usize);
@@ -110,8 +128,11 @@ impl Engine {
 
     /// What a card can tell about an entry.
     pub fn details(&self, id: EntryId) -> &Details {
-        let details = self.details.get_or_init(|| postcard::from_bytes(SHIPPED_DETAILS).unwrap_or_default());
-        &details[id.0 as usize]
+        &self.all_details()[id.0 as usize]
+    }
+
+    fn all_details(&self) -> &Vec<Details> {
+        self.details.get_or_init(|| postcard::from_bytes(self.packed_details).unwrap_or_default())
     }
 
     /// The category of an entry.

@@ -1,14 +1,12 @@
 //! Whether a match stands: its entry's guards, tried in order.
 
 use super::matcher::{Range, Words};
-use super::program::{Guard, GuardList, Screen, Slice};
+use super::program::{Guard, GuardList, Screen, Slice, Step};
 use super::token::Shape;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
 /// How far before a match an enclosing phrase may begin, in words.
 const LONGEST_PHRASE: usize = 12;
-/// How far a negation reaches, in words.
-const NEGATION_REACH: usize = 3;
 
 /// What a guard may ask of the place beside the words themselves.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,9 +34,9 @@ impl Words<'_> {
     fn blocked_by(&self, list: GuardList, range: Range, place: Place) -> Option<u32> {
         let mut first = list.guards.start;
         for row in self.program.guard_rows.iter(list.rows) {
-            if !self.screened(row.screen, range) {
+            if let Some(starts) = self.screened(row.screen, range) {
                 let mut row = self.program.guards.iter(Slice { start: first, len: row.len });
-                if let Some(at) = row.position(|guard| !self.passes(guard, range, place)) {
+                if let Some(at) = row.position(|guard| !self.passes(guard, range, starts, place)) {
                     return Some(first + at as u32);
                 }
             }
@@ -47,37 +45,37 @@ impl Words<'_> {
         None
     }
 
-    /// Whether no guard of a row can block: a word they all need is not there.
-    fn screened(&self, screen: Screen, range: Range) -> bool {
+    /// Where patterns of a row that looks through a sentence may begin; nothing when no guard of the row can block, because a word they all
+    /// need is not there.
+    fn screened(&self, screen: Screen, range: Range) -> Option<Range> {
         let before = range.start.wrapping_sub(1);
-        match screen {
-            Screen::None => false,
-            Screen::After(set) => !self.may_be(range.end, set),
-            Screen::Before(set) => !self.may_be(before, set),
+        let fits = match screen {
+            Screen::None => true,
+            Screen::After(set) => self.may_be(range.end, set),
+            Screen::Before(set) => self.may_be(before, set),
             Screen::Sentence(set) => {
                 let sentence = self.sentence(range.start);
-                !(sentence.start..sentence.end).any(|at| self.may_be(at, set))
+                let mut may = (sentence.start..sentence.end).filter(|at| self.may_be(*at, set));
+                let start = may.next()?;
+                return Some(Range { start, end: may.next_back().unwrap_or(start) + 1 });
             }
             Screen::Around(own, beside) => {
-                range.end - range.start == 1
-                    && !self.may_be(range.start, own)
-                    && !self.may_be(before, beside)
-                    && !self.may_be(range.end, beside)
+                range.end - range.start > 1
+                    || self.may_be(range.start, own)
+                    || self.may_be(before, beside)
+                    || self.may_be(range.end, beside)
             }
-        }
+        };
+        fits.then_some(Range { start: 0, end: self.tokens.list.len() })
     }
 
     /// False when there is no token `at`, or it is no word of the set.
     #[inline]
     pub fn may_be(&self, at: usize, set: u32) -> bool {
-        at < self.tokens.list.len()
-            && self
-                .tokens
-                .word_of(at, self.text, self.vocabulary)
-                .is_some_and(|word| self.membership.may_hold(set, word))
+        at < self.tokens.list.len() && self.tokens.word_of(at).is_some_and(|word| self.membership.may_hold(set, word))
     }
 
-    fn passes(&self, guard: Guard, range: Range, place: Place) -> bool {
+    fn passes(&self, guard: Guard, range: Range, starts: Range, place: Place) -> bool {
         match guard {
             Guard::Circumstance { circumstance, wanted } => self.holds(circumstance, range, place) == wanted,
             Guard::Exact(spellings) => {
@@ -91,19 +89,25 @@ impl Words<'_> {
                     Side::Before => self.follows(steps, range.end),
                     Side::After => self.precedes(steps, range.start),
                     Side::In => self.lies_in(steps, range),
-                    Side::Sentence => self.occurs_in(steps, self.sentence(range.start)),
-                    Side::Clause => self.occurs_in(steps, self.clause(range)),
+                    Side::Sentence => self.occurs_in(steps, self.sentence(range.start), starts),
+                    Side::Clause => self.occurs_in(steps, self.clause(range), starts),
                 }) == wanted
             }
         }
     }
 
-    fn occurs_in(&self, steps: Slice, within: Range) -> bool {
-        (within.start..within.end).any(|at| self.match_end(steps, at).is_some_and(|end| end <= within.end))
+    fn occurs_in(&self, steps: Slice, within: Range, starts: Range) -> bool {
+        (within.start.max(starts.start)..within.end.min(starts.end))
+            .any(|at| self.match_end(steps, at).is_some_and(|end| end <= within.end))
     }
 
     fn lies_in(&self, steps: Slice, range: Range) -> bool {
-        let from = self.sentence(range.start).start.max(range.start.saturating_sub(LONGEST_PHRASE));
+        let mut from = range.start.saturating_sub(LONGEST_PHRASE);
+        // A pattern that takes a word a step begins no farther before than it has steps.
+        if self.program.steps.iter(steps).all(Step::is_one_word) {
+            from = from.max(range.end.saturating_sub(steps.len()));
+        }
+        from = from.max(self.sentence(range.start).start);
         (from..=range.start).any(|at| self.match_end(steps, at).is_some_and(|end| end >= range.end))
     }
 
@@ -138,14 +142,9 @@ impl Words<'_> {
             Circumstance::SentenceEnd => list.get(range.end).is_none_or(|t| t.gap.is_sentence()),
             Circumstance::ClauseStart => first.gap.ends_clause() || first.gap.has_comma(),
             Circumstance::ClauseEnd => list.get(range.end).is_none_or(|t| t.gap.ends_clause() || t.gap.has_comma()),
-            Circumstance::Question => {
-                let sentence = self.sentence(range.start);
-                let from = list[sentence.end - 1].end as usize;
-                let to = list.get(sentence.end).map_or(self.text.len(), |t| t.start as usize);
-                self.text[from..to].chars().take_while(|c| !c.is_whitespace()).any(|c| c == '?')
-            }
+            Circumstance::Question => self.in_question(range.start),
             Circumstance::Quoted => place.quoted,
-            Circumstance::Negated => self.negated(range),
+            Circumstance::Negated => self.negation(range).is_some(),
             Circumstance::Hyphenated => first.gap.is_hyphen() || list.get(range.end).is_some_and(|t| t.gap.is_hyphen()),
             Circumstance::Compound => (range.start + 1..range.end).all(|at| list[at].gap.is_hyphen()),
             Circumstance::NumberBefore => {
@@ -165,22 +164,5 @@ impl Words<'_> {
         (range.start..range.end).any(inside)
             && (range.start.checked_sub(1).is_some_and(|before| list[range.start].gap.is_plain() && inside(before))
                 || (range.end < list.len() && list[range.end].gap.is_plain() && capital(range.end)))
-    }
-
-    /// Whether a negator stands up to three words before, in the same clause.
-    pub fn negated(&self, range: Range) -> bool {
-        let list = &self.tokens.list;
-        let mut at = range.start;
-        for _ in 0..NEGATION_REACH {
-            if at == 0 || list[at].gap.ends_clause() {
-                return false;
-            }
-            at -= 1;
-            let word = self.tokens.word_of(at, self.text, self.vocabulary);
-            if word.is_some_and(|w| self.program.negators.holds(self.program.negators.whole(), w)) {
-                return true;
-            }
-        }
-        false
     }
 }

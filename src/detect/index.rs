@@ -25,10 +25,12 @@ pub struct Index {
 impl Index {
     /// Makes it, and takes the program's words into it.
     pub fn new(program: &mut Program) -> Self {
-        let sieve = Sieve::new(program, &program.words, USUAL_STRENGTH);
+        let (sieve, all) = (Sieve::new(program, USUAL_STRENGTH), Sieve::new(program, 0.0));
         let words = std::mem::take(&mut program.words);
-        let vocabulary = Vocabulary::new(words, |word| {
-            program.anchors.uses(Anchor::Word(word)).map(|u| u.strength).max().unwrap_or(0)
+        let vocabulary = Vocabulary::new(words, |id, word| {
+            let best = program.anchors.uses(Anchor::Word(id)).map(|u| u.strength).max().unwrap_or(0);
+            let word = word.as_bytes();
+            (best, all.prefixes.of(word).chain(all.suffixes.of(word)).next().is_some())
         });
         Self { vocabulary, membership: Membership::new(program), sieve }
     }

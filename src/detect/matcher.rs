@@ -5,10 +5,11 @@
 use std::cell::Cell;
 
 use super::classes;
+use super::edges::Edges;
 use super::program::{Finder, Program, Slice, Step};
 use super::token::Token;
 use super::tokens::Tokens;
-use super::vocabulary::{Membership, Vocabulary};
+use super::vocabulary::Membership;
 use crate::lexicon::WordClass;
 
 /// The words of a block with what is needed to match on them.
@@ -20,8 +21,6 @@ pub struct Words<'a> {
     pub tokens: &'a Tokens,
     /// The compiled lexicons.
     pub program: &'a Program,
-    /// Their words.
-    pub vocabulary: &'a Vocabulary,
     /// Which of them are in which set.
     pub membership: &'a Membership,
 }
@@ -119,9 +118,13 @@ impl<'a> Words<'a> {
             Step::Gap(min, max) => self.gap::<RIGHT>((min, max), at, link, |_| true, on),
             Step::ClauseGap(min, max) => self.gap::<RIGHT>((min, max), at, link, |t| !self.is_clause_stop(t), on),
             Step::Branch(all) | Step::Optional(all) => {
-                let tail = Rest { steps: tail, next: rest };
-                let mut all = self.program.sequences.iter(all);
-                let found = all.find_map(|steps| self.walk::<RIGHT>(steps, Some(&tail), at, link, marks));
+                let found = if self.may_choose::<RIGHT>(all, at) {
+                    let tail = Rest { steps: tail, next: rest };
+                    let mut all = self.program.sequences.iter(all);
+                    all.find_map(|steps| self.walk::<RIGHT>(steps, Some(&tail), at, link, marks))
+                } else {
+                    None
+                };
                 if found.is_none() && matches!(step, Step::Optional(_)) { on(at, link) } else { found }
             }
             Step::Comma(optional) => on(at, if optional { Link::CommaOptional } else { Link::Comma }),
@@ -139,6 +142,16 @@ impl<'a> Words<'a> {
                 }
             }
         }
+    }
+
+    /// False when none of these sequences can go on from boundary `at`, because of the first word it would have to take.
+    fn may_choose<const RIGHT: bool>(&self, all: Slice, at: usize) -> bool {
+        if all.len == 0 {
+            return false;
+        }
+        let edges = self.program.edges.get(all.start as usize);
+        let set = if RIGHT { edges.starts } else { edges.ends };
+        set == Edges::ANY || self.may_be(if RIGHT { at } else { at.wrapping_sub(1) }, set)
     }
 
     fn gap<const RIGHT: bool>(
@@ -168,7 +181,7 @@ impl<'a> Words<'a> {
     /// Whether a token is a word that ends a clause: *but*, *because*.
     pub fn is_clause_stop(&self, token: usize) -> bool {
         let stops = &self.program.clause_stops;
-        self.tokens.word_of(token, self.text, self.vocabulary).is_some_and(|word| stops.holds(stops.whole(), word))
+        self.tokens.word_of(token).is_some_and(|word| stops.holds(stops.whole(), word))
     }
 
     fn marked(cell: &Cell<Option<usize>>, at: usize, on: impl FnOnce() -> Option<usize>) -> Option<usize> {
@@ -196,7 +209,7 @@ impl<'a> Words<'a> {
 
     fn accepts(&self, step: &Step, token: usize) -> bool {
         match step {
-            Step::Word(word) => self.tokens.word_of(token, self.text, self.vocabulary) == Some(*word),
+            Step::Word(word) => self.tokens.word_of(token) == Some(*word),
             Step::Set(set) => self.in_set(*set, token),
             Step::Class(class) => self.has_class(*class, token),
             _ => false,
@@ -206,7 +219,7 @@ impl<'a> Words<'a> {
     fn in_set(&self, id: u32, token: usize) -> bool {
         let program = self.program;
         let set = program.sets.get(id as usize);
-        if let Some(word) = self.tokens.word_of(token, self.text, self.vocabulary)
+        if let Some(word) = self.tokens.word_of(token)
             && self.membership.may_hold(id, word)
             && program.set_words.holds(set.words, word)
         {

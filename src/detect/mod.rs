@@ -6,19 +6,27 @@
 
 mod anchoring;
 mod anchors;
+mod class_words;
 mod classes;
+mod clause;
+mod clause_edges;
 mod compile;
+mod context;
+mod edges;
 mod engine;
+mod expressions;
 mod finding;
 mod frequency;
 mod guard_rows;
 mod guards;
 mod index;
 mod matcher;
+mod negation;
 mod packed;
 mod program;
 mod quotations;
 mod scanner;
+mod scope;
 mod sentences;
 mod settle;
 mod sieve;
@@ -32,7 +40,8 @@ mod trial;
 mod vocabulary;
 mod words;
 
-pub use engine::{Engine, SHIPPED_FILES};
+pub use context::{Context, scope};
+pub use engine::{Engine, SHIPPED_FILES, SHIPPED_FINGERPRINT};
 pub use finding::{Beaten, Blocked, EntryId, Finding, Quote, Scan, Voice};
 pub use scanner::{Options, Scanner, scan};
 pub use sentences::sentences;

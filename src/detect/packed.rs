@@ -1,6 +1,7 @@
 //! What the tables hold, as words of 32 bits: one `impl` a kind.
 
 use super::anchors::{Check, Pair, Use};
+use super::edges::Edges;
 use super::program::{EntryRow, Finder, Guard, GuardList, GuardRow, Others, Screen, Slice, Step, WordSet};
 use super::table::{Packed, WORDS};
 use super::vocabulary::{Slot, StemKey};
@@ -77,6 +78,18 @@ impl Packed for Slice {
 
     fn unpack([start, len, ..]: [u32; WORDS]) -> Self {
         Self { start, len }
+    }
+}
+
+impl Packed for Edges {
+    const WIDTH: usize = 2;
+
+    fn pack(&self) -> [u32; WORDS] {
+        [self.starts, self.ends, 0, 0]
+    }
+
+    fn unpack([starts, ends, ..]: [u32; WORDS]) -> Self {
+        Self { starts, ends }
     }
 }
 
@@ -200,13 +213,13 @@ impl Packed for Slot {
     const WIDTH: usize = 4;
 
     fn pack(&self) -> [u32; WORDS] {
-        let about = u32::from(self.len) | u32::from(self.best) << 16;
+        let about = u32::from(self.len) | u32::from(self.best) << 16 | u32::from(self.stems) << 24;
         [self.head as u32, (self.head >> 32) as u32, about, self.id]
     }
 
     fn unpack([low, high, about, id]: [u32; WORDS]) -> Self {
         let head = u64::from(low) | u64::from(high) << 32;
-        Self { head, len: about as u16, best: (about >> 16) as u8, id }
+        Self { head, len: about as u16, best: (about >> 16) as u8, stems: about >> 24 != 0, id }
     }
 }
 
@@ -269,7 +282,7 @@ mod tests {
         assert_eq!(Finder::unpack(finder.pack()), finder);
         let list = GuardList { guards: slice, rows: Slice { start: 1, len: 2 } };
         assert_eq!(GuardList::unpack(list.pack()), list);
-        let slot = Slot { head: u64::MAX - 5, len: 300, best: 100, id: 70_000 };
+        let slot = Slot { head: u64::MAX - 5, len: 300, best: 100, stems: true, id: 70_000 };
         assert_eq!(Slot::unpack(slot.pack()), slot);
         for screen in [Screen::None, Screen::After(1), Screen::Before(2), Screen::Sentence(3), Screen::Around(4, 5)] {
             let row = GuardRow { len: 6, screen };

@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::anchors::Anchors;
+use super::edges::Edges;
 use super::table::Table;
 use super::tree::{Alternatives, Tree};
 use super::words::{WordId, Words};
@@ -79,6 +80,13 @@ pub enum Step {
     SentenceStart,
     /// A sentence ends here.
     SentenceEnd,
+}
+
+impl Step {
+    /// Whether it takes exactly one word.
+    pub const fn is_one_word(self) -> bool {
+        matches!(self, Self::Word(_) | Self::Set(_) | Self::Class(_))
+    }
 }
 
 /// Words that stand for each other in a pattern.
@@ -186,12 +194,25 @@ pub enum Screen {
     Around(u32, u32),
 }
 
+/// The regular expression of an entry.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Expression {
+    /// The entry, by number.
+    pub entry: u16,
+    /// The expression.
+    pub source: String,
+    /// Characters of which one must be in a paragraph; when empty, it may match in any.
+    pub only_with: String,
+}
+
 /// Lexicons, compiled.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Program {
     /// Categories, as findings name them.
     pub categories: Vec<Category>,
+    /// The lexicons these are: name and version of each.
+    pub lexicons: Vec<String>,
     /// Entries, as findings name them.
     pub entries: Table<EntryRow>,
     /// Their ids.
@@ -220,16 +241,20 @@ pub struct Program {
     pub steps: Table<Step>,
     /// Sequences of steps, for branches and guards.
     pub sequences: Table<Slice>,
+    /// What those of a branch can begin and end with, at the place of the first of them.
+    pub edges: Table<Edges>,
     /// Patterns of entries.
     pub finders: Table<Finder>,
     /// The way from words to finders.
     pub anchors: Anchors,
-    /// Entries found by a regular expression: entry and expression.
-    pub regexes: Vec<(u16, String)>,
+    /// Regular expressions of entries.
+    pub expressions: Vec<Expression>,
     /// The entry found by the rule for scare quotes.
     pub scare_quotes: Option<u16>,
     /// The negators of the language, ascending, for tagging negated findings.
     pub negators: Table<WordId>,
+    /// Phrases in which a negator negates nothing, in `sequences`.
+    pub negation_idioms: Slice,
     /// The words that end a clause, ascending: gaps in guards do not cross them.
     pub clause_stops: Table<WordId>,
     /// Verbs of saying, in all forms, ascending, for telling quotations from scare quotes.
@@ -305,6 +330,13 @@ impl Program {
         }
         let set = WordSet { words: self.set_words.append(set.words.iter().copied()), other };
         self.sets.push(set);
+    }
+
+    /// Lays out a set that is words only, and gives its number.
+    pub fn add_words(&mut self, words: &[WordId]) -> u32 {
+        let words = self.set_words.append(words.iter().copied());
+        self.sets.push(WordSet { words, other: 0 });
+        self.sets.len() as u32 - 1
     }
 
     /// Lays out exact spellings.

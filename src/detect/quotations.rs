@@ -149,7 +149,7 @@ fn has_speaker(words: &Words<'_>, quote: Quotation, earlier: &[Quotation]) -> bo
     let list = &words.tokens.list;
     let Range { start, end } = quote.words;
     let is_one_of = |at: usize, verbs: &Table<u32>| {
-        let word = words.tokens.word_of(at, words.text, words.vocabulary);
+        let word = words.tokens.word_of(at);
         word.is_some_and(|w| verbs.holds(verbs.whole(), w))
     };
     let quoted = |at: usize| earlier.iter().any(|q| !q.span.contains(quote.span) && q.span.holds(list[at].start));

@@ -100,8 +100,8 @@ impl<'a> Scanner<'a> {
             Lexis { vocabulary: &self.engine.vocabulary, sieve: &self.sieve, anchors: &self.engine.program.anchors };
         tokens.read(block.span.of(text), block.span.start, lexis);
         let next = self.document.blocks.get(self.next).map_or("", |b| b.span.of(text));
-        let Engine { program, vocabulary, membership, .. } = self.engine;
-        let words = Words { text, tokens: &tokens, program, vocabulary, membership };
+        let Engine { program, membership, .. } = self.engine;
+        let words = Words { text, tokens: &tokens, program, membership };
         let quotations = self.voices.read(&words, block.span, next);
         let pass = BlockPass {
             engine: self.engine,
@@ -155,7 +155,7 @@ impl BlockPass<'_> {
             entry: c.entry,
             strength: c.strength,
             voice: self.voice(c.span, &quotes),
-            negated: self.words.negated(Range { start: c.tokens.0 as usize, end: c.tokens.1 as usize }),
+            negated: self.words.negation(Range { start: c.tokens.0 as usize, end: c.tokens.1 as usize }).is_some(),
         }));
         found.quotes.extend(quotes);
     }
@@ -236,10 +236,8 @@ impl BlockPass<'_> {
 
     fn regexes(&self, keep: &mut impl FnMut(Candidate, Option<u16>)) {
         let text = self.block.span.of(self.words.text);
-        for (entry, regex) in &self.engine.regexes {
-            if !self.wants(*entry) {
-                continue;
-            }
+        for searcher in self.engine.searchers.iter().filter(|s| self.wants(s.entry)) {
+            let Some(regex) = searcher.of(text) else { continue };
             for captures in regex.captures_iter(text) {
                 let Some(found) = captures.name("mark").or_else(|| captures.get(0)) else { continue };
                 let at = self.block.span.start;
@@ -248,7 +246,7 @@ impl BlockPass<'_> {
                 let start = list.partition_point(|t| t.end <= span.start);
                 let end = list.partition_point(|t| t.start < span.end);
                 if start < end {
-                    self.consider(self.whole(*entry, Range { start, end }), span, keep);
+                    self.consider(self.whole(searcher.entry, Range { start, end }), span, keep);
                 }
             }
         }

@@ -1,15 +1,15 @@
-//! A program and a strength in; out, which words a scan of that strength must stop at.
+//! A program and a strength in; out, which pairs of words, and which beginnings and endings, a scan of that strength must stop at.
 //!
-//! Many words are anchors only of weak entries; a scan that leaves those out need not stop at them.
+//! Many are anchors only of weak entries; a scan that leaves those out need not stop at them.
 
 use serde::{Deserialize, Serialize};
 
 use super::anchors::{Pair, StemUses, Use, hundredths};
 use super::program::{Program, Slice};
-use super::vocabulary::{BitSet, Key, Stems};
-use super::words::{WordId, Words};
+use super::vocabulary::{BitSet, Stems};
+use super::words::WordId;
 
-/// The words, and the beginnings and endings of words, on which finders of entries strong enough hang.
+/// The pairs, and the beginnings and endings of words, on which finders of entries strong enough hang.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Sieve {
@@ -17,7 +17,6 @@ pub struct Sieve {
     pub min_strength: f32,
     /// The same in hundredths, as a [`Use`] has it.
     pub least: u8,
-    words: BitSet,
     pairs: BitSet,
     /// Beginnings of words to stop at.
     pub prefixes: Stems,
@@ -26,22 +25,13 @@ pub struct Sieve {
 }
 
 impl Sieve {
-    /// Leaves out what is weaker than `min_strength`. `names` are the program's words.
-    pub fn new(program: &Program, names: &Words, min_strength: f32) -> Self {
+    /// Leaves out what is weaker than `min_strength`.
+    pub fn new(program: &Program, min_strength: f32) -> Self {
         let least = hundredths(min_strength);
         let strong = |uses: Slice| program.anchors.uses.iter(uses).any(|u: Use| u.strength >= least);
-        let mut words = BitSet::for_words();
-        for (uses, word) in program.anchors.of_words.all().zip(names.iter()) {
-            if strong(uses) {
-                words.insert(Key::of(word.as_bytes()).hash());
-            }
-        }
         let mut pairs = BitSet::for_pairs();
         for pair in program.anchors.pairs.all().filter(|pair| strong(pair.uses)) {
             pairs.insert(Pair::hash(pair.first, pair.second));
-            for word in [pair.first, pair.second] {
-                words.insert(Key::of(names.get(word).as_bytes()).hash());
-            }
         }
         let keep = |all: &StemUses, mut stems: Stems| {
             for (id, (stem, _)) in all.names.iter().zip(all.uses.all()).enumerate().filter(|(_, (_, u))| strong(*u)) {
@@ -52,18 +42,12 @@ impl Sieve {
         };
         let prefixes = keep(&program.anchors.prefixes, Stems::beginnings());
         let suffixes = keep(&program.anchors.suffixes, Stems::endings());
-        Self { min_strength, least, words, pairs, prefixes, suffixes }
+        Self { min_strength, least, pairs, prefixes, suffixes }
     }
 
     /// Whether finders may hang on two words in a row.
     #[inline]
     pub fn may_stop_at_pair(&self, first: WordId, second: WordId) -> bool {
         self.pairs.holds(Pair::hash(first, second))
-    }
-
-    /// Whether finders may hang on a word, or on it and its neighbour; false for most that have none.
-    #[inline]
-    pub fn may_stop(&self, key: Key) -> bool {
-        self.words.holds(key.hash())
     }
 }

@@ -25,7 +25,8 @@ impl Compiler<'_> {
                     steps.push(self.set(Alternatives { prefixes: vec![stem.clone()], ..Alternatives::default() }));
                 }
                 Node::Suffix(stem) => {
-                    steps.push(self.set(Alternatives { suffixes: vec![stem.clone()], ..Alternatives::default() }));
+                    let suffixes = inflect.map_or_else(|| vec![stem.clone()], |inflection| inflection.forms(stem));
+                    steps.push(self.set(Alternatives { suffixes, ..Alternatives::default() }));
                 }
                 Node::Forms(inner, inflection) => {
                     let inner = std::slice::from_ref(inner.as_ref());
@@ -147,7 +148,9 @@ pub(super) fn inflected(nodes: &[Node], inflect: Option<Inflection>) -> Vec<Node
 }
 
 fn head_of(nodes: &[Node], inflection: Inflection) -> Option<usize> {
-    let takes = |n: &Node| matches!(n, Node::Word(_) | Node::Alternatives(_) | Node::List(_) | Node::Marked(_));
+    let takes = |n: &Node| {
+        matches!(n, Node::Word(_) | Node::Suffix(_) | Node::Alternatives(_) | Node::List(_) | Node::Marked(_))
+    };
     match inflection {
         Inflection::Verb => nodes.iter().position(takes),
         Inflection::Noun | Inflection::Adjective => nodes.iter().rposition(takes),

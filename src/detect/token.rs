@@ -39,6 +39,11 @@ impl Gap {
         self.0 & Self::COMMA != 0
     }
 
+    /// There is a quotation mark in it.
+    pub const fn has_quote(self) -> bool {
+        self.0 & Self::QUOTE != 0
+    }
+
     /// The two words are one for a reader: joined by a hyphen without a space.
     #[inline]
     pub const fn is_hyphen(self) -> bool {
@@ -83,15 +88,13 @@ pub struct Token {
     pub shape: Shape,
     /// Bytes of a possessive ending that its word in the vocabulary lacks.
     pub possessive: u8,
-    pub(super) word: Cell<u32>,
+    pub(super) word: u32,
     /// Word classes found to hold or not: see [`Token::class`].
     pub(super) classes: Cell<u16>,
 }
 
 /// The number of a word that is in no pattern.
 pub(super) const UNKNOWN: u32 = u32::MAX;
-/// Stands for the number of a word that was not looked up.
-pub(super) const UNRESOLVED: u32 = u32::MAX - 1;
 
 impl Token {
     /// Whether it has a class, by `look` when that was not asked before.

@@ -1,5 +1,5 @@
 //! One block of text in, its words out, in one pass: where each is, what parts it from the word before, how it is written, and which words
-//! or stems of the lexicons it may be. Quotation marks are noted on the way.
+//! or stems of the lexicons it is. Quotation marks are noted on the way.
 //!
 //! Knows nothing of patterns. The path for ASCII words is short on purpose: it is where a scan spends its time.
 
@@ -8,7 +8,7 @@ use std::cell::Cell;
 use super::anchors::{Anchor, Anchors};
 use super::sieve::Sieve;
 use super::spelling::{ends_sentence, goes_on, is_abbreviation, is_ignorable, shape_of};
-use super::token::{Gap, QuoteMark, Shape, Token, UNKNOWN, UNRESOLVED};
+use super::token::{Gap, QuoteMark, Shape, Token, UNKNOWN};
 use super::vocabulary::{Key, Vocabulary};
 use super::words::WordId;
 
@@ -119,19 +119,20 @@ impl Tokens {
         };
         let token = self.list.len() as u32;
         let key = Key::of_ascii(bytes, start, end);
-        let mut word = UNRESOLVED;
-        if lexis.sieve.may_stop(key) {
-            word = UNKNOWN;
-            if let Some(known) = lexis.vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w)) {
-                word = known.id;
+        let (word, stems) = match lexis.vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w)) {
+            Some(known) => {
                 if known.best > 0 && known.best >= lexis.sieve.least {
-                    self.anchored.push((token, Anchor::Word(word)));
+                    self.anchored.push((token, Anchor::Word(known.id)));
                 }
+                (known.id, known.stems)
             }
-        }
-        let may_begin = lexis.sieve.prefixes.may_begin(key);
-        let may_end = bytes[start..end].last_chunk::<4>().is_some_and(|last| lexis.sieve.suffixes.may_end(*last));
-        if may_begin || may_end {
+            None => {
+                let last = bytes[start..end].last_chunk::<4>();
+                let may_end = last.is_some_and(|last| lexis.sieve.suffixes.may_end(*last));
+                (UNKNOWN, may_end || lexis.sieve.prefixes.may_begin(key))
+            }
+        };
+        if stems {
             self.lower.clear();
             self.lower.push_str(&text[start..end]);
             self.lower.make_ascii_lowercase();
@@ -192,9 +193,9 @@ impl Tokens {
     #[inline]
     fn pair(&mut self, lexis: Lexis<'_>) {
         let [.., first, second] = self.list.as_slice() else { return };
-        let (a, b) = (first.word.get(), second.word.get());
-        if a < UNRESOLVED
-            && b < UNRESOLVED
+        let (a, b) = (first.word, second.word);
+        if a != UNKNOWN
+            && b != UNKNOWN
             && second.gap.is_plain()
             && lexis.sieve.may_stop_at_pair(a, b)
             && let Some(pair) = lexis.anchors.pair(a, b)
@@ -241,7 +242,7 @@ impl Tokens {
             gap,
             shape,
             possessive,
-            word: Cell::new(word),
+            word,
             classes: Cell::new(0),
         });
     }
@@ -316,17 +317,10 @@ impl Tokens {
         });
     }
 
-    /// The number of token `at` in the vocabulary, looked up when first asked for.
-    pub fn word_of(&self, at: usize, text: &str, vocabulary: &Vocabulary) -> Option<WordId> {
-        let token = &self.list[at];
-        let mut word = token.word.get();
-        if word == UNRESOLVED {
-            let bytes = &text.as_bytes()[token.start as usize..token.end as usize];
-            let key = Key::of_ascii(bytes, 0, bytes.len());
-            let found = vocabulary.find(key, |w| bytes.eq_ignore_ascii_case(w));
-            word = found.map_or(UNKNOWN, |known| known.id);
-            token.word.set(word);
-        }
+    /// The number of token `at` in the vocabulary, if it is there.
+    #[inline]
+    pub fn word_of(&self, at: usize) -> Option<WordId> {
+        let word = self.list[at].word;
         (word != UNKNOWN).then_some(word)
     }
 }
@@ -338,8 +332,8 @@ mod tests {
     use crate::detect::words::Words;
 
     fn read(text: &str) -> Tokens {
-        let vocabulary = Vocabulary::new(Words::default(), |_| 0);
-        let sieve = Sieve::new(&Program::default(), &Words::default(), 0.0);
+        let vocabulary = Vocabulary::new(Words::default(), |_, _| (0, false));
+        let sieve = Sieve::new(&Program::default(), 0.0);
         let mut tokens = Tokens::default();
         let anchors = Anchors::default();
         tokens.read(text, 0, Lexis { vocabulary: &vocabulary, sieve: &sieve, anchors: &anchors });

@@ -1,7 +1,8 @@
 //! Words in, their numbers out, fast.
 //!
-//! A word is looked up by its first eight bytes, in lower case, and its length: its *key*. Almost every word of a text is turned away by one
-//! probe of a bit set of keys, 16 KB that stay in the first-level cache; for words of up to eight bytes the key also is the whole word.
+//! A word is looked up by its first eight bytes, in lower case, and its length: its *key*, which for words of up to eight bytes is the whole word.
+//! Nine words in ten of English prose are in the vocabulary of the shipped lexicons, so each is looked up at once, and what is asked of its
+//! number later costs nothing more.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,10 +10,8 @@ use super::program::Program;
 use super::table::Table;
 use super::words::{WordId, Words};
 
-/// Bits for words: 16 KB, half of a first-level cache.
-const WORD_BITS: u32 = 17;
-/// Bits for pairs of words: 32 KB.
-const PAIR_BITS: u32 = 18;
+/// Bits for pairs of words: 64 KB, of which the shipped lexicons set one in fifteen.
+const PAIR_BITS: u32 = 19;
 /// Bits for the four-byte keys of stems: 2 KB each for beginnings and endings, beside those of words in the same cache.
 const STEM_BITS: u32 = 14;
 /// Bits for members of sets: 128 KB. The shipped lexicons have 75,000 members, of which one in fifteen is taken for a member of another set.
@@ -66,11 +65,6 @@ pub struct BitSet {
 }
 
 impl BitSet {
-    /// With nothing in it, for words.
-    pub fn for_words() -> Self {
-        Self::of_size(WORD_BITS)
-    }
-
     /// With nothing in it, for pairs of words.
     pub fn for_pairs() -> Self {
         Self::of_size(PAIR_BITS)
@@ -139,6 +133,8 @@ pub struct Slot {
     pub len: u16,
     /// As [`Known::best`].
     pub best: u8,
+    /// As [`Known::stems`].
+    pub stems: bool,
     /// Its number; all ones in an empty slot.
     pub id: u32,
 }
@@ -150,6 +146,8 @@ pub struct Known {
     pub id: WordId,
     /// The strength, in hundredths, of the strongest entry with a finder on it; 0 when it has none.
     pub best: u8,
+    /// Whether finders hang on a beginning or an ending of it.
+    pub stems: bool,
 }
 
 /// The words of all patterns.
@@ -163,12 +161,12 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Numbers the words as they come; `best` tells, by number, the strength of the strongest entry with a finder on a word.
-    pub fn new(words: Words, best: impl Fn(WordId) -> u8) -> Self {
+    /// Numbers the words as they come; `about` tells, by number, what [`Known`] has as `best` and `stems`.
+    pub fn new(words: Words, about: impl Fn(WordId, &str) -> (u8, bool)) -> Self {
         // At most three slots in four are taken.
         let size = (words.len() * 4 / 3 + 1).next_power_of_two().max(64);
         let mut slots = Table::default();
-        slots.append(std::iter::repeat_n(Slot { head: 0, len: 0, best: 0, id: EMPTY }, size));
+        slots.append(std::iter::repeat_n(Slot { head: 0, len: 0, best: 0, stems: false, id: EMPTY }, size));
         let shift = 64 - size.trailing_zeros();
         for (id, word) in words.iter().enumerate() {
             let key = Key::of(word.as_bytes());
@@ -177,7 +175,8 @@ impl Vocabulary {
                 at = (at + 1) & (size - 1);
             }
             let id = id as WordId;
-            slots.set(at, Slot { head: key.head, len: key.len as u16, best: best(id), id });
+            let (best, stems) = about(id, word);
+            slots.set(at, Slot { head: key.head, len: key.len as u16, best, stems, id });
         }
         Self { slots, shift, words }
     }
@@ -197,7 +196,7 @@ impl Vocabulary {
                 && u32::from(slot.len) == key.len
                 && (key.len <= 8 || same(self.words.bytes(slot.id)))
             {
-                return Some(Known { id: slot.id, best: slot.best });
+                return Some(Known { id: slot.id, best: slot.best, stems: slot.stems });
             }
             at = (at + 1) & mask;
         }
@@ -312,7 +311,7 @@ mod tests {
         for word in words {
             all.push(word);
         }
-        let v = Vocabulary::new(all, |id| id as u8);
+        let v = Vocabulary::new(all, |id, word| (id as u8, word.len() > 7));
         let find = |word: &str| {
             let key = Key::of_ascii(word.as_bytes(), 0, word.len());
             v.find(key, |w| w.eq_ignore_ascii_case(word.as_bytes()))
@@ -320,7 +319,7 @@ mod tests {
         for (word, id) in
             [("May", 0), ("REGIME", 1), ("regimen", 2), ("Understand", 3), ("understate", 4), ("Don't", 6)]
         {
-            assert_eq!(find(word), Some(Known { id, best: id as u8 }), "{word}");
+            assert_eq!(find(word), Some(Known { id, best: id as u8, stems: word.len() > 7 }), "{word}");
         }
         for word in ["understood", "ma", "mayo", "understat", "x"] {
             assert_eq!(find(word), None, "{word}");

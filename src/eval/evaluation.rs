@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::observe::{Observation, Row, View};
+use super::observe::{Observation, View};
+use super::rows::Row;
 use super::scope::Scope;
 use crate::detect::{Engine, Options};
 use crate::gold::{Annotated, Gold};
 use crate::lexicon::Dimension;
-use crate::measure::{Agreement, Interval, Resampling, Tallies};
+use crate::measure::{Agreement, Interval, Measure, Resampling, Score, Tallies};
 
 /// How to measure.
 #[derive(Clone, Copy, Debug)]
@@ -85,9 +86,16 @@ pub struct Figure {
 }
 
 impl Figures {
-    /// One figure of these counts.
-    pub fn figure(&self, of: impl Fn(&Agreement) -> f64) -> Figure {
-        Figure { value: of(&self.total), interval: Interval::of(self.drawn.iter().map(of).collect()) }
+    /// A score of these counts.
+    pub fn score(&self, measure: Measure, of: impl Fn(Score) -> f64) -> Figure {
+        let drawn = self.drawn.iter().map(|a| of(a.part(measure).score_if_any()));
+        Figure { value: of(self.total.score(measure)), interval: Interval::of(drawn.collect()) }
+    }
+
+    /// [`Agreement::macro_f1`] of these counts.
+    pub fn macro_f1(&self) -> Figure {
+        let drawn = self.drawn.iter().map(Agreement::macro_f1);
+        Figure { value: self.total.macro_f1(), interval: Interval::of(drawn.collect()) }
     }
 
     /// These counts and more, of the same texts.

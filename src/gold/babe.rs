@@ -1,5 +1,6 @@
 //! The CSV of BABE (Spinde et al. 2021): a sentence a row, with `text`, `label_bias` (`Biased`, `Non-biased`, `No agreement`) and
-//! `biased_words`, a list as Python writes it. The words have no offsets: each is marked wherever it stands as whole words.
+//! `biased_words`, a list as Python writes it. The words have no offsets: each is marked wherever it stands as whole words. Rows on
+//! which the annotators did not agree are left out: neither a mark nor its absence would be right in them.
 
 use super::csv::{delimiter, rows};
 use super::files::GoldFile;
@@ -38,7 +39,7 @@ pub(super) fn read(gold: &mut Gold, file: &GoldFile) {
         let judged = match bias.trim() {
             "Biased" => Some(true),
             "Non-biased" => Some(false),
-            _ => None,
+            _ => continue,
         };
         let mut spans = Vec::new();
         for word in words.and_then(|at| row.get(at)).map(|list| strings(list)).unwrap_or_default() {

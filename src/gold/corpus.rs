@@ -1,4 +1,4 @@
-//! A corpus in JSON Lines: a text a line, `{id, text, label, spans: [{start, end, label}]}`. `docs/accuracy.md` describes it.
+//! A corpus in JSON Lines: a text a line, `{id, text, label, spans: [{start, end, label}]}`. `docs/evaluation.md` describes it.
 
 use std::borrow::Cow;
 

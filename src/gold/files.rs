@@ -61,20 +61,18 @@ pub fn read(request: Request<'_>) -> Result<Vec<Gold>, Problem> {
     for path in request.paths {
         let folder = path.is_dir().then_some(path.as_path());
         for (format, file) in files(path, request.format)? {
-            let together = |(of, gold): &&mut (Option<&Path>, Gold)| {
+            let together = |(of, gold): &(Option<&Path>, Gold)| {
                 format.is_beside_articles() && gold.format == format && *of == folder
             };
-            let gold = match golds.iter_mut().position(|pair| together(&pair)) {
-                Some(at) => &mut golds[at].1,
-                None => {
-                    let name = match folder {
-                        Some(folder) if format.is_beside_articles() => folder.to_string_lossy().into_owned(),
-                        _ => file.name.clone(),
-                    };
-                    golds.push((folder, Gold::new(name, format)));
-                    &mut golds.last_mut().expect("just pushed").1
-                }
-            };
+            let at = golds.iter().position(together).unwrap_or(golds.len());
+            if at == golds.len() {
+                let name = match folder {
+                    Some(folder) if format.is_beside_articles() => folder.to_string_lossy().into_owned(),
+                    _ => file.name.clone(),
+                };
+                golds.push((folder, Gold::new(name, format)));
+            }
+            let gold = &mut golds[at].1;
             format.read(gold, &file, &Beside { texts: request.texts });
         }
     }

@@ -15,17 +15,10 @@ struct Line {
     end: u64,
     category: String,
     text: Option<String>,
-    voice: Option<Voice>,
+    voice: Option<String>,
     sure: Option<bool>,
     /// In place of `sure`, where several people marked the same text: `core` is what they agree on.
     tier: Option<String>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Voice {
-    Author,
-    Quoted,
 }
 
 pub(super) fn read(gold: &mut Gold, file: &GoldFile, beside: &Beside<'_>) {
@@ -54,10 +47,12 @@ fn span(gold: &mut Gold, line: &str, text: &str, characters: &Characters) -> Res
     if let Some(said) = line.text.as_deref().filter(|said| !same_words(said, span.of(text))) {
         return Err((format!("`{said}` is not there, but `{}`", span.of(text)), OFFSETS));
     }
-    let voice = line.voice.map(|voice| match voice {
-        Voice::Author => GoldVoice::Author,
-        Voice::Quoted => GoldVoice::Quoted,
-    });
+    let voice = match line.voice.as_deref() {
+        Some("author") => Some(GoldVoice::Author),
+        Some("quoted") => Some(GoldVoice::Quoted),
+        // Annotators may leave it open.
+        _ => None,
+    };
     let sure = line.tier.map_or(line.sure.unwrap_or(true), |tier| tier == "core");
     Ok(GoldSpan { span, label: gold.label(&line.category), sure, voice })
 }

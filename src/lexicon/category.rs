@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Dimension {
     /// Withheld commitment: may, seems, roughly.
     Hedging,
-    /// Claims with a vague source or none.
+    /// Claims kept unspecific: a vague source or none, a vague number or extent.
     Sourcing,
     /// Insistence and absolutes: clearly, never.
     Certainty,
@@ -51,7 +51,7 @@ impl Dimension {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Hedging => "Hedging",
-            Self::Sourcing => "Vague sources",
+            Self::Sourcing => "Vagueness",
             Self::Certainty => "Certainty",
             Self::Loaded => "Loaded language",
             Self::ScareQuotes => "Scare quotes",
@@ -64,6 +64,23 @@ impl Dimension {
     pub const fn shown_by_default(self) -> bool {
         !matches!(self, Self::Attribution)
     }
+}
+
+/// What of its sentence a mark governs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Nothing that could be shown.
+    #[default]
+    None,
+    /// To the end of its clause, with the subject where grammar has it so; of an adjective before its noun, that noun.
+    Clause,
+    /// The number or noun phrase that follows it.
+    Phrase,
+    /// The whole clause it stands in or beside.
+    Sentence,
+    /// What it joins: the words on either side.
+    Both,
 }
 
 /// A category of marks, as a lexicon defines it.
@@ -83,4 +100,6 @@ pub struct Category {
     pub ask: String,
     /// When it is no fault at all.
     pub ok_when: String,
+    /// What its marks govern, unless their entry says otherwise.
+    pub scope: Scope,
 }

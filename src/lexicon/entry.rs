@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Scope;
+
 /// What every finding of an entry needs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry<'a> {
@@ -26,6 +28,8 @@ pub struct Details {
     pub terms: Vec<String>,
     /// Its guards, as written (`unless-before: @month-day`), in the order they are tried.
     pub guards: Vec<String>,
+    /// What its marks govern, when that is not as in its category.
+    pub scope: Option<Scope>,
     /// Where it is written.
     pub origin: Origin,
 }

@@ -7,9 +7,9 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::Dimension;
 use super::guard::Side;
 use super::inflect::Inflection;
+use super::{Dimension, Scope};
 
 /// The `[lexicon]` table.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -59,6 +59,7 @@ pub struct RawCategory {
     pub unless: Vec<Spanned<String>>,
     #[serde(default)]
     pub when: Vec<Spanned<String>>,
+    pub scope: Option<Scope>,
 }
 
 const fn usual_strength() -> f32 {
@@ -147,10 +148,12 @@ with_guards! {
         pub terms: Vec<Spanned<RawTerm>>,
         pub pattern: Option<Spanned<String>>,
         pub regex: Option<Spanned<String>>,
+        pub only_with: Option<Spanned<String>>,
         pub rule: Option<Spanned<String>>,
         pub inflect: Option<Inflection>,
         pub strength: Option<Spanned<f32>>,
         pub polarity: Option<i8>,
+    pub scope: Option<Scope>,
         #[serde(default)]
         pub neutral: Vec<String>,
         #[serde(default)]

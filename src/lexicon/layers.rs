@@ -13,7 +13,7 @@ use super::keys::{RawCategory, RawEntry, RawTerm};
 use super::pattern::{self, Node};
 use super::rule::{EntryRule, Example, Term, list_names};
 use super::vacuous::Lists;
-use super::{Category, Origin};
+use super::{Category, Dimension, Origin, Scope};
 use crate::problem::Problem;
 
 /// All lexicons in force, resolved but not compiled.
@@ -25,6 +25,8 @@ pub struct Lexicon {
     pub lists: Lists,
     /// Entries in order of their layers and places.
     pub entries: Vec<EntryRule>,
+    /// The files: name and version of each.
+    pub versions: Vec<String>,
 }
 
 /// The one rule that is neither words nor a regular expression.
@@ -34,6 +36,8 @@ struct CategoryDefaults {
     strength: f32,
     polarity: i8,
     guards: Vec<GuardRule>,
+    /// Guards it had in an earlier layer. Entries of that layer may still lift them.
+    earlier: Vec<GuardRule>,
 }
 
 /// Resolves files in the order of their layers. What is wrong is reported and left out.
@@ -41,10 +45,11 @@ pub fn resolve(files: &[LexiconFile]) -> (Lexicon, Vec<Problem>) {
     let mut builder = Builder::default();
     for file in files {
         builder.lists(file);
+        builder.lexicon.versions.push(format!("{} {}", file.head.id, file.head.version));
         builder.categories(file);
     }
     for (layer, file) in files.iter().enumerate() {
-        builder.disable(file);
+        builder.disable(layer, file);
         for (span, raw) in &file.entries {
             builder.entry(layer, file, span, raw);
         }
@@ -107,11 +112,15 @@ impl Builder {
                 let message = format!("{} is no strength for `{id}`", raw.strength);
                 self.report(file, span.clone(), message, "give a number from 0 to 1");
             }
-            let defaults = CategoryDefaults { strength: raw.strength, polarity: raw.polarity, guards };
+            let mut defaults =
+                CategoryDefaults { strength: raw.strength, polarity: raw.polarity, guards, earlier: Vec::new() };
             let category = category(id, raw);
             if let Some(&at) = self.category_index.get(id) {
                 self.lexicon.categories[at as usize] = category;
-                self.defaults[at as usize] = defaults;
+                let replaced = &mut self.defaults[at as usize];
+                defaults.earlier.append(&mut replaced.earlier);
+                defaults.earlier.append(&mut replaced.guards);
+                *replaced = defaults;
             } else {
                 self.category_index.insert(id.clone(), self.lexicon.categories.len() as u16);
                 self.lexicon.categories.push(category);
@@ -120,7 +129,7 @@ impl Builder {
         }
     }
 
-    fn disable(&mut self, file: &LexiconFile) {
+    fn disable(&mut self, layer: usize, file: &LexiconFile) {
         for id in &file.head.disable {
             let before = self.lexicon.entries.len();
             match id.strip_suffix('*') {
@@ -135,6 +144,8 @@ impl Builder {
         if file.head.disable.is_empty() {
             return;
         }
+        // What is left of an earlier lexicon is not what its version names.
+        self.lexicon.versions[..layer].iter_mut().for_each(|version| version.push_str(" in part"));
         let left: HashMap<&str, usize> =
             self.lexicon.entries.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
         self.entry_index.retain(|id, (_, at)| left.get(id.as_str()).map(|i| *at = *i).is_some());
@@ -163,6 +174,10 @@ impl Builder {
             let message = format!("`{id}` needs either terms or a regex");
             self.report(file, raw.id.span(), message, "add `terms = [\"…\"]`");
         }
+        if let Some(only_with) = raw.only_with.as_ref().filter(|_| raw.regex.is_none()) {
+            let message = format!("`{id}` has `only-with`, and no regex");
+            self.report(file, only_with.span(), message, "take it out: terms are found without it");
+        }
         if let Some(rule) = raw.rule.as_ref().filter(|r| r.get_ref() != SCARE_QUOTES) {
             let message = format!("there is no rule `{}`", rule.get_ref());
             self.report(file, rule.span(), message, &format!("the only rule is `{SCARE_QUOTES}`"));
@@ -184,6 +199,7 @@ impl Builder {
             category,
             terms,
             regex: raw.regex.as_ref().map(|r| r.get_ref().clone()),
+            only_with: raw.only_with.as_ref().map(|c| c.get_ref().clone()).unwrap_or_default(),
             scare_quotes: raw.rule.is_some(),
             inflect: raw.inflect,
             guards,
@@ -192,6 +208,7 @@ impl Builder {
             polarity,
             neutral: raw.neutral.clone(),
             note: raw.note.clone(),
+            scope: raw.scope,
             status: raw.status,
             hits: raw.hits.iter().map(example).collect(),
             misses: raw.misses.iter().map(example).collect(),
@@ -234,8 +251,10 @@ impl Builder {
         }
     }
 
-    pub(super) fn guards_of_category(&self, category: u16) -> &[GuardRule] {
-        &self.defaults[category as usize].guards
+    /// The guards of a category, and those it had in earlier layers.
+    pub(super) fn guards_of_category(&self, category: u16) -> (&[GuardRule], &[GuardRule]) {
+        let defaults = &self.defaults[category as usize];
+        (&defaults.guards, &defaults.earlier)
     }
 
     fn place(&mut self, layer: usize, file: &LexiconFile, raw: &RawEntry, rule: EntryRule) {
@@ -292,5 +311,6 @@ fn category(id: &str, raw: &RawCategory) -> Category {
         why: raw.why.clone(),
         ask: raw.ask.clone(),
         ok_when: raw.ok_when.clone(),
+        scope: raw.scope.unwrap_or(if raw.dimension == Dimension::Hedging { Scope::Clause } else { Scope::None }),
     }
 }

@@ -3,6 +3,7 @@
 //! Knows neither lists nor inflection: it only reads. `docs/lexicon-format.md` is its specification.
 
 use super::inflect::Inflection;
+use super::pattern_word;
 use super::word_class::WordClass;
 
 /// One step of a pattern.
@@ -155,7 +156,6 @@ impl Reader<'_> {
             return Err(self.error("brackets are nested too deeply", "make a list of the inner part"));
         }
         let node = match self.peek() {
-            Some('(') => self.group(),
             Some('[') => self.marked(),
             Some('@') => self.list(),
             Some('~') => self.forms(),
@@ -176,7 +176,7 @@ impl Reader<'_> {
                 self.at += 1;
                 Ok(Node::End)
             }
-            _ => self.word(),
+            _ => self.word_or_group(),
         };
         self.depth -= 1;
         node
@@ -225,9 +225,8 @@ impl Reader<'_> {
     fn forms(&mut self) -> Result<Node, PatternError> {
         self.expect('~')?;
         let inner = match self.peek() {
-            Some('(') => self.group()?,
             Some('@') => self.list()?,
-            _ => self.word()?,
+            _ => self.word_or_group()?,
         };
         let inflection = if self.take('/') {
             let name = self.name();
@@ -257,32 +256,20 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    fn word(&mut self) -> Result<Node, PatternError> {
-        let rest = &self.text[self.at..];
-        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '*' | '.');
-        let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-        let raw = rest[..end].to_lowercase().replace('’', "'");
-        let raw = raw.trim_end_matches(['.', '\'']).to_owned();
-        if raw.is_empty() {
-            let c = self.peek().unwrap_or(' ');
-            return Err(self.error(&format!("`{c}` means nothing here"), "write words; see docs/lexicon-format.md"));
+    /// One word, or a group of words in brackets.
+    fn word_or_group(&mut self) -> Result<Node, PatternError> {
+        let read = pattern_word::word(&self.text[self.at..]);
+        match read.map_err(|error| PatternError { at: error.at + self.at, ..error })? {
+            Some((node, len)) => {
+                self.at += len;
+                Ok(node)
+            }
+            None if self.peek() == Some('(') => self.group(),
+            None => {
+                let c = self.peek().unwrap_or(' ');
+                Err(self.error(&format!("`{c}` means nothing here"), "write words; see docs/lexicon-format.md"))
+            }
         }
-        let inner = raw.trim_matches('*');
-        if inner.contains('*') || (raw.starts_with('*') && raw.ends_with('*')) {
-            return Err(
-                self.error("`*` stands inside a word or on both sides", "put it at one end: `word*` or `*word`")
-            );
-        }
-        let starred = raw.len() != inner.len();
-        if starred && inner.chars().count() < 3 {
-            return Err(self.error("the stem is too short", "give at least three letters"));
-        }
-        self.at += end;
-        Ok(match (raw.starts_with('*'), raw.ends_with('*')) {
-            (true, _) => Node::Suffix(inner.to_owned()),
-            (_, true) => Node::Prefix(inner.to_owned()),
-            _ => Node::Word(raw),
-        })
     }
 }
 
@@ -294,6 +281,10 @@ mod tests {
         Node::Word(w.into())
     }
 
+    fn either(a: &str, b: &str) -> Node {
+        Node::Alternatives(vec![vec![word(a)], vec![word(b)]])
+    }
+
     #[test]
     fn every_construct_is_read() {
         let cases = [
@@ -303,6 +294,8 @@ mod tests {
             ("U.S. aid", vec![word("u.s"), word("aid")]),
             ("propagand*", vec![Node::Prefix("propagand".into())]),
             ("*monger", vec![Node::Suffix("monger".into())]),
+            ("so lo(s|t) (a|b)", vec![word("so"), either("los", "lot"), either("a", "b")]),
+            ("~(say|cry)", vec![Node::Forms(Box::new(either("say", "cry")), Inflection::Verb)]),
             ("~cave in", vec![Node::Forms(Box::new(word("cave")), Inflection::Verb), word("in")]),
             ("~lackey/noun", vec![Node::Forms(Box::new(word("lackey")), Inflection::Noun)]),
             ("very? likely", vec![Node::Optional(Box::new(word("very"))), word("likely")]),
@@ -338,6 +331,7 @@ mod tests {
             ("very{x}", 5),
             ("^{2}", 4),
             ("a;b", 1),
+            ("so trump(ist rule)", 8),
         ] {
             let error = parse(pattern).expect_err(pattern);
             assert_eq!(error.at, at, "{pattern}: {error:?}");

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Origin;
 use super::guard::GuardRule;
 use super::inflect::Inflection;
 use super::keys::Status;
 use super::pattern::Node;
+use super::{Origin, Scope};
 
 /// An entry, resolved.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct EntryRule {
     pub terms: Vec<Term>,
     /// Its regular expression, when it has no terms.
     pub regex: Option<String>,
+    /// Characters of which one must be in a paragraph for the expression to be searched there.
+    pub only_with: String,
     /// Whether it is found by the rule for scare quotes.
     pub scare_quotes: bool,
     /// Which forms each term gets.
@@ -35,6 +37,8 @@ pub struct EntryRule {
     pub neutral: Vec<String>,
     /// Why it is as it is.
     pub note: String,
+    /// What its marks govern, when that is not as in its category.
+    pub scope: Option<Scope>,
     /// Whether examples are required.
     pub status: Status,
     /// Sentences with what it must find in `[[…]]`, and their places.

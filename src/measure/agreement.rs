@@ -69,6 +69,14 @@ impl Part {
         Score { precision, recall, f1: share(2.0 * precision * recall, precision + recall) }
     }
 
+    /// The same, but no number where there is nothing to divide by: such a figure says nothing about any other.
+    pub fn score_if_any(self) -> Score {
+        let Score { precision, recall, f1 } = self.score();
+        let if_any = |value: f64, any: bool| if any { value } else { f64::NAN };
+        let (marks, gold) = (self.found > 0.0, self.gold > 0.0);
+        Score { precision: if_any(precision, marks), recall: if_any(recall, gold), f1: if_any(f1, marks || gold) }
+    }
+
     fn add(&mut self, other: &Self, times: f64) {
         self.found += other.found * times;
         self.right += other.right * times;

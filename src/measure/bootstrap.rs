@@ -97,7 +97,8 @@ impl Resampling {
     /// Writes into `weights` how often each unit is drawn the `time`th time.
     fn draw(self, time: usize, weights: &mut [f32]) {
         weights.fill(0.0);
-        let mut random = Random(SEED.wrapping_add((time as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        // Neighbouring states give the same numbers one step apart, so each time begins at a state that is mixed itself.
+        let mut random = Random(Random(SEED ^ time as u64).next());
         for _ in 0..self.units {
             weights[random.below(self.units)] += 1.0;
         }
@@ -131,8 +132,9 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// Of the `figures` on many resamplings; `None` when there are none.
+    /// Of the `figures` on many resamplings, those left out that are no number; `None` when there are none.
     pub fn of(mut figures: Vec<f64>) -> Option<Self> {
+        figures.retain(|figure| figure.is_finite());
         let last = figures.len().checked_sub(1)?;
         figures.sort_unstable_by(f64::total_cmp);
         let at = |share: f64| figures[(last as f64 * share).round() as usize];
@@ -167,6 +169,19 @@ mod tests {
         let interval = Interval::of(precisions(&coin(400, 300), 400)).expect("drawn");
         assert!((interval.low - (0.75 - 1.96 * 0.02165)).abs() < 0.006, "{interval:?}");
         assert!((interval.high - (0.75 + 1.96 * 0.02165)).abs() < 0.006, "{interval:?}");
+    }
+
+    #[test]
+    fn resamplings_have_nothing_to_do_with_each_other() {
+        let row = coin(5000, 2500);
+        let sums = Resampling { units: 5000, times: 200 }.sums(&[&row], 2);
+        let shares: Vec<f64> = sums[0].iter().map(|s| s.score(Measure::Sentence).precision).collect();
+        let mean = shares.iter().sum::<f64>() / 200.0;
+        let spread = (shares.iter().map(|s| (s - mean).powi(2)).sum::<f64>() / 199.0).sqrt();
+        // The standard error is 0.00707.
+        assert!((mean - 0.5).abs() < 0.002 && (spread - 0.00707).abs() < 0.0012, "{mean} {spread}");
+        let steps: f64 = shares.windows(2).map(|w| (w[0] - mean) * (w[1] - mean)).sum::<f64>() / 199.0;
+        assert!((steps / spread.powi(2)).abs() < 0.25, "each is like the one before");
     }
 
     #[test]

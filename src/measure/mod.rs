@@ -5,11 +5,13 @@
 mod agreement;
 mod belief;
 mod bootstrap;
+mod profile;
 mod rate;
 mod summary;
 
 pub use agreement::{Agreement, Measure, Part, Score, merged, touches, words};
 pub use belief::Belief;
 pub use bootstrap::{Interval, Resampling, Tallies};
+pub use profile::{FEWEST_WORDS, Genre, Profile, ProfileBuilder, Reference, Standing};
 pub use rate::Rate;
 pub use summary::{Summary, Tally};

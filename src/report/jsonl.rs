@@ -6,10 +6,11 @@ use std::io::{self, Write};
 
 use super::bytes::{push_hundredths, push_int, push_json, push_share};
 use super::rates::Rates;
+use super::reading::Compared;
 use super::{Failure, Filter, Place, Places, Reading, Report};
-use crate::detect::{Blocked, Engine, EntryId, Finding, Scan, Voice};
+use crate::detect::{Blocked, Context, Engine, EntryId, Finding, Scan, Voice};
 use crate::measure::Tally;
-use crate::text::Span;
+use crate::text::{Document, Span};
 
 /// The format's version; it rises when a reader of the last one would break.
 const FORMAT: u32 = 1;
@@ -25,25 +26,37 @@ pub(super) struct Jsonl<'a> {
     entries: Vec<Option<Box<[u8]>>>,
 }
 
+/// What the parts of a document are told with.
+struct Parts<'a> {
+    document: &'a Document,
+    places: Places<'a>,
+    /// Tells what marks govern, when that is wanted.
+    context: Option<Context<'a>>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(engine: &'a Engine, document: &'a Document, scopes: bool) -> Self {
+        let context = scopes.then(|| Context::new(engine, document));
+        Self { document, places: Places::new(document), context }
+    }
+}
+
 impl<'a> Jsonl<'a> {
     pub(super) fn new(engine: &'a Engine, filter: &'a Filter) -> Self {
         Self { engine, filter, rates: Rates::default(), buffer: Vec::new(), entries: Vec::new() }
     }
 
-    fn part(
-        &mut self,
-        scan: &Scan,
-        places: &mut Places<'_>,
-        text: &str,
-        doc: &[u8],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn part(&mut self, scan: &Scan, of: &mut Parts<'_>, doc: &[u8], out: &mut dyn Write) -> io::Result<()> {
+        let text = of.document.text.as_str();
+        let Parts { places, .. } = of;
         let mut blocked = scan.blocked.iter().peekable();
         for finding in &scan.findings {
             while let Some(miss) = blocked.next_if(|b| b.span.start < finding.span.start) {
                 self.blocked(miss, places.of(miss.span), text, doc);
             }
-            self.finding(finding, places.of(finding.span), text, doc);
+            let scope = of.context.as_mut().and_then(|context| context.scope(finding.span, finding.entry));
+            let scope = scope.map(|scope| of.document.source_span(scope));
+            self.finding(finding, places.of(finding.span), scope, text, doc);
             if self.buffer.len() >= BUFFER {
                 self.write(out)?;
             }
@@ -54,7 +67,7 @@ impl<'a> Jsonl<'a> {
         Ok(())
     }
 
-    fn finding(&mut self, finding: &Finding, place: Place, text: &str, doc: &[u8]) {
+    fn finding(&mut self, finding: &Finding, place: Place, scope: Option<(u64, u64)>, text: &str, doc: &[u8]) {
         self.buffer.extend_from_slice(b"{\"type\":\"finding\",\"doc\":");
         self.match_fields(finding.span, finding.entry, place, text, doc);
         push_share(&mut self.buffer, finding.strength);
@@ -62,7 +75,17 @@ impl<'a> Jsonl<'a> {
             Voice::Author => b",\"voice\":\"author\"",
             Voice::Quoted(_) => b",\"voice\":\"quoted\"",
         });
-        self.buffer.extend_from_slice(if finding.negated { b",\"negated\":true}\n" } else { b"}\n" });
+        if finding.negated {
+            self.buffer.extend_from_slice(b",\"negated\":true");
+        }
+        if let Some((start, end)) = scope {
+            self.buffer.extend_from_slice(b",\"scope\":[");
+            push_int(&mut self.buffer, start);
+            self.buffer.push(b',');
+            push_int(&mut self.buffer, end);
+            self.buffer.push(b']');
+        }
+        self.buffer.extend_from_slice(b"}\n");
     }
 
     fn blocked(&mut self, miss: &Blocked, place: Place, text: &str, doc: &[u8]) {
@@ -109,9 +132,11 @@ impl<'a> Jsonl<'a> {
             buffer.extend_from_slice(key);
             push_int(buffer, u64::from(number));
         }
-        for (key, count) in
-            [(&b",\"counts\":"[..], Tally::all as fn(Tally) -> u32), (b",\"quoted_counts\":", |t| t.quoted)]
-        {
+        for (key, count) in [
+            (&b",\"counts\":"[..], Tally::all as fn(Tally) -> u32),
+            (b",\"quoted_counts\":", |t| t.quoted),
+            (b",\"negated_counts\":", |t| t.negated),
+        ] {
             buffer.extend_from_slice(key);
             let counts = filter.dimensions().map(|d| (d.name(), count(summary.dimension(d))));
             push_object(buffer, counts, |buffer, count| push_int(buffer, u64::from(count)));
@@ -132,6 +157,9 @@ impl<'a> Jsonl<'a> {
             }
             buffer.push(b'}');
         });
+        if let Some(compared) = reading.compared() {
+            push_profile(buffer, reading, compared, filter);
+        }
         buffer.extend_from_slice(b"}\n");
     }
 
@@ -150,9 +178,9 @@ impl Report for Jsonl<'_> {
     fn document(&mut self, reading: &mut Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut doc = Vec::new();
         push_json(&mut doc, &reading.document.name);
-        let mut places = Places::new(reading.document);
+        let mut of = Parts::new(reading.engine, reading.document, self.filter.scopes);
         while let Some(scan) = reading.part() {
-            self.part(&scan, &mut places, &reading.document.text, &doc, out)?;
+            self.part(&scan, &mut of, &doc, out)?;
         }
         self.document_record(reading, &doc);
         self.write(out)
@@ -170,6 +198,34 @@ impl Report for Jsonl<'_> {
         self.buffer.extend_from_slice(b"}\n");
         self.write(out)
     }
+}
+
+/// Where a document stands among those of a profile.
+fn push_profile(out: &mut Vec<u8>, reading: &Reading<'_>, compared: Compared<'_>, filter: &Filter) {
+    out.extend_from_slice(b",\"profile\":{\"name\":");
+    push_json(out, &compared.reference.name());
+    out.extend_from_slice(b",\"documents\":");
+    push_int(out, u64::from(compared.reference.documents()));
+    if let Some(note) = compared.note() {
+        out.extend_from_slice(b",\"note\":");
+        push_json(out, &note);
+    }
+    out.extend_from_slice(b",\"more_than_of_100\":{");
+    let standings = filter.dimensions().filter_map(|d| Some((d, reading.standing(d)?)));
+    for (i, (dimension, standing)) in standings.enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        push_json(out, dimension.name());
+        for (key, number) in
+            [(&b":{\"rate\":"[..], standing.below), (b",\"low\":", standing.low), (b",\"high\":", standing.high)]
+        {
+            out.extend_from_slice(key);
+            push_int(out, u64::from(number));
+        }
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"}}");
 }
 
 fn entry_fields(engine: &Engine, id: EntryId) -> Box<[u8]> {
@@ -204,7 +260,6 @@ fn push_object<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Document;
     use serde_json::Value;
 
     #[test]
@@ -231,7 +286,8 @@ mod tests {
         let mut doc = Vec::new();
         push_json(&mut doc, &document.name);
         let mut jsonl = Jsonl::new(&engine, &filter);
-        jsonl.part(&scan, &mut Places::new(&document), &document.text, &doc, &mut io::sink()).expect("a sink");
+        let mut of = Parts::new(&engine, &document, false);
+        jsonl.part(&scan, &mut of, &doc, &mut io::sink()).expect("a sink");
         let written = str::from_utf8(&jsonl.buffer).expect("UTF-8");
         let records: Vec<Value> = written.lines().map(|l| serde_json::from_str(l).expect(l)).collect();
         let shown: Vec<_> =

@@ -27,22 +27,34 @@ impl<'a> Markdown<'a> {
             "{} words, {} of them quoted; {} sentences.\n",
             summary.words, summary.quoted_words, summary.sentences
         )?;
-        writeln!(out, "| | marks | author | quoted | per 1,000 words | 95 % interval |")?;
-        writeln!(out, "|---|--:|--:|--:|--:|--:|")?;
+        let compared = reading.compared();
+        let (head, line) = if compared.is_some() { (" more than … of 100 |", "--:|") } else { ("", "") };
+        writeln!(out, "| | marks | author | quoted | negated | per 1,000 words | 95 % interval |{head}")?;
+        writeln!(out, "|---|--:|--:|--:|--:|--:|--:|{line}")?;
         for dimension in self.filter.dimensions() {
             let tally = summary.dimension(dimension);
             let rate = self.rates.of(tally.all(), summary.words);
-            writeln!(
+            write!(
                 out,
-                "| {} | {} | {} | {} | {:.1} | {:.1} to {:.1} |",
+                "| {} | {} | {} | {} | {} | {:.1} | {:.1} to {:.1} |",
                 dimension.title(),
                 tally.all(),
                 tally.author,
                 tally.quoted,
+                tally.negated,
                 rate.per_thousand,
                 rate.low,
                 rate.high
             )?;
+            if compared.is_some() {
+                let standing = reading.standing(dimension);
+                let standing = standing.map_or_else(String::new, |s| format!("{} ({} to {})", s.below, s.low, s.high));
+                write!(out, " {standing} |")?;
+            }
+            out.push(b'\n');
+        }
+        if let Some(compared) = compared {
+            writeln!(out, "\nRates: {}.", escaped(&compared.to_string()))?;
         }
         out.push(b'\n');
         Ok(())
@@ -64,7 +76,13 @@ impl Report for Markdown<'_> {
             let category = reading.category_of(finding.entry);
             write!(buffer, "- line {}: ", places.of(finding.span).line)?;
             write_context(&mut buffer, document, finding)?;
-            writeln!(buffer, " ({}, `{}`)", escaped(&category.title), visible(reading.engine.entry(finding.entry).id))?;
+            writeln!(
+                buffer,
+                " ({}, `{}`{})",
+                escaped(&category.title),
+                visible(reading.engine.entry(finding.entry).id),
+                if finding.negated { ", negated" } else { "" }
+            )?;
             if buffer.len() > 64 * 1024 {
                 out.write_all(&buffer)?;
                 buffer.clear();

@@ -23,12 +23,21 @@ impl<'a> Plain<'a> {
         let counts: Vec<String> = self
             .filter
             .dimensions()
-            .map(|d| (short(d), reading.summary.dimension(d).all()))
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{count} {name}"))
+            .map(|d| (short(d), reading.summary.dimension(d)))
+            .filter(|(_, tally)| tally.all() > 0)
+            .map(|(name, tally)| match tally.negated {
+                0 => format!("{} {name}", tally.all()),
+                negated => format!("{} {name} ({negated} negated)", tally.all()),
+            })
             .collect();
         let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
         out.push_str(&format!("\n\nMarks in {} words: {counts}.\n\n", reading.summary.words));
+        if let Some(compared) = reading.compared() {
+            let standings = self.filter.dimensions().filter_map(|d| Some((short(d), reading.standing(d)?)));
+            let all: Vec<String> = standings.map(|(name, standing)| format!("{name} {standing}")).collect();
+            let all = if all.is_empty() { String::new() } else { format!(": {}", all.join(", ")) };
+            out.push_str(&format!("Rates, {compared}{all}.\n\n"));
+        }
     }
 }
 
@@ -113,7 +122,7 @@ fn push_code(out: &mut String, text: &str) {
 const fn short(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Hedging => "hedge",
-        Dimension::Sourcing => "vague source",
+        Dimension::Sourcing => "vague",
         Dimension::Certainty => "certain",
         Dimension::Loaded => "loaded",
         Dimension::ScareQuotes => "scare quote",

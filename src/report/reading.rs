@@ -1,9 +1,11 @@
 //! One document on its way through the scanner, part by part, so that a large one needs no more memory than its text.
 
+use std::fmt;
+
 use crate::detect::{Engine, EntryId, Options, Scan, Scanner};
 use crate::lexicon::{Category, Dimension};
-use crate::measure::Summary;
-use crate::text::Document;
+use crate::measure::{Reference, Standing, Summary};
+use crate::text::{Document, visible};
 
 /// Bytes of text scanned before what was found is written.
 const STEP: usize = 1 << 20;
@@ -15,20 +17,25 @@ pub struct Filter {
     entries: Vec<bool>,
     /// By dimension, indexed by `Dimension as usize`.
     dimensions: [bool; 7],
+    /// Dimensions of which only some categories are wanted.
+    partial: [bool; 7],
     /// Whether near misses are wanted too.
     pub blocked: bool,
+    /// Whether it is wanted too what each mark governs.
+    pub scopes: bool,
 }
 
 impl Filter {
     /// The entries whose category `wanted` takes.
     pub fn new(engine: &Engine, wanted: impl Fn(&Category) -> bool) -> Self {
         let categories: Vec<bool> = engine.categories().iter().map(wanted).collect();
-        let mut dimensions = [false; 7];
+        let (mut dimensions, mut partial) = ([false; 7], [false; 7]);
         for (category, wanted) in engine.categories().iter().zip(&categories) {
             dimensions[category.dimension as usize] |= wanted;
+            partial[category.dimension as usize] |= !wanted;
         }
         let entries = engine.entries().map(|e| categories[e.category as usize]).collect();
-        Self { entries, dimensions, blocked: false }
+        Self { entries, dimensions, partial, blocked: false, scopes: false }
     }
 
     /// What is shown when nothing else is asked for.
@@ -47,6 +54,34 @@ impl Filter {
     }
 }
 
+/// What a document is compared with, or why it is not. Shown, it is a clause in small letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    /// The profile.
+    pub reference: &'a Reference,
+    /// Why marks cannot be compared with it.
+    pub mismatch: Option<&'static str>,
+}
+
+impl Compared<'_> {
+    /// What to bear in mind.
+    pub fn note(&self) -> Option<String> {
+        self.mismatch.map(|why| format!("not compared: {why}")).or_else(|| self.reference.coarseness())
+    }
+}
+
+impl fmt::Display for Compared<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.reference.name();
+        let name = visible(&name);
+        match (self.mismatch, self.reference.coarseness()) {
+            (Some(why), _) => write!(f, "not compared with {name}: {why}"),
+            (None, Some(coarse)) => write!(f, "compared with {name}; {coarse}"),
+            (None, None) => write!(f, "compared with {name}"),
+        }
+    }
+}
+
 /// Is told how far a scan has come: bytes of text done, and all of them.
 pub type Watch<'a> = &'a (dyn Fn(u32, u32) + Sync);
 
@@ -61,6 +96,8 @@ pub struct Reading<'a> {
     filter: &'a Filter,
     scanner: Scanner<'a>,
     watch: Option<Watch<'a>>,
+    reference: Option<&'a Reference>,
+    min_strength: f32,
     more: bool,
 }
 
@@ -68,13 +105,33 @@ impl<'a> Reading<'a> {
     /// A reading at the start of `document`.
     pub fn new(engine: &'a Engine, document: &'a Document, filter: &'a Filter, options: Options) -> Self {
         let scanner = Scanner::new(engine, document, options);
-        Self { engine, document, summary: Summary::new(engine), filter, scanner, watch: None, more: true }
+        let (summary, min_strength) = (Summary::new(engine), options.min_strength);
+        Self { engine, document, summary, filter, scanner, watch: None, reference: None, min_strength, more: true }
     }
 
     /// The same, with `watch` told after each part.
     #[must_use]
     pub fn watched(self, watch: Watch<'a>) -> Self {
         Self { watch: Some(watch), ..self }
+    }
+
+    /// The same, compared with `reference`.
+    #[must_use]
+    pub fn against(self, reference: Option<&'a Reference>) -> Self {
+        Self { reference, ..self }
+    }
+
+    /// Where the document stands in a dimension among those it is compared with; nothing when it cannot be compared.
+    pub fn standing(&self, dimension: Dimension) -> Option<Standing> {
+        let reference = self.reference.filter(|r| r.mismatch(self.engine, self.min_strength).is_none())?;
+        let whole = !self.filter.partial[dimension as usize] && self.summary.words > 0;
+        reference.standing(dimension, self.summary.rate(self.summary.dimension(dimension).all())).filter(|_| whole)
+    }
+
+    /// What the document is compared with.
+    pub fn compared(&self) -> Option<Compared<'a>> {
+        let reference = self.reference?;
+        Some(Compared { reference, mismatch: reference.mismatch(self.engine, self.min_strength) })
     }
 
     /// Scans on for about a megabyte, and gives what is wanted of what was found there, in order. `None` at the end.

@@ -43,7 +43,13 @@ impl<'a> Text<'a> {
         Ok(())
     }
 
-    fn table(&self, words: u32, dimensions: &[Tally; 7], out: &mut Vec<u8>) -> io::Result<()> {
+    fn table(
+        &self,
+        words: u32,
+        dimensions: &[Tally; 7],
+        reading: Option<&Reading<'_>>,
+        out: &mut Vec<u8>,
+    ) -> io::Result<()> {
         for dimension in self.filter.dimensions() {
             let tally = dimensions[dimension as usize];
             if tally.all() == 0 {
@@ -54,6 +60,12 @@ impl<'a> Text<'a> {
             write!(out, "  {:>5}  {per_thousand:>6.1} per 1,000 words ({low:.1} to {high:.1})", tally.all())?;
             if tally.quoted > 0 {
                 write!(out, ", {} of them quoted", tally.quoted)?;
+            }
+            if tally.negated > 0 {
+                write!(out, ", {} negated", tally.negated)?;
+            }
+            if let Some(standing) = reading.and_then(|r| r.standing(dimension)) {
+                write!(out, "; {standing}")?;
             }
             out.push(b'\n');
         }
@@ -82,7 +94,10 @@ impl Report for Text<'_> {
         }
         write!(buffer, ", {}, ", counted(summary.sentences.into(), "sentence"))?;
         writeln!(buffer, "{}", if marks == 0 { "no marks".to_owned() } else { counted(marks.into(), "mark") })?;
-        self.table(summary.words, &summary.dimensions, &mut buffer)?;
+        self.table(summary.words, &summary.dimensions, Some(reading), &mut buffer)?;
+        if let Some(compared) = reading.compared() {
+            writeln!(buffer, "  {}", self.paint.faint(compared))?;
+        }
         buffer.push(b'\n');
         out.write_all(&buffer)
     }
@@ -98,7 +113,7 @@ impl Report for Text<'_> {
             write!(buffer, "; {} could not be read", totals.failed)?;
         }
         buffer.push(b'\n');
-        self.table(totals.words.min(u32::MAX.into()) as u32, &totals.dimensions, &mut buffer)?;
+        self.table(totals.words.min(u32::MAX.into()) as u32, &totals.dimensions, None, &mut buffer)?;
         out.write_all(&buffer)
     }
 }

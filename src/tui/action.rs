@@ -95,8 +95,8 @@ actions! {
         PreviousHedge "previous-hedge" "To the previous hedge",
         NextCertainty "next-certainty" "To the next booster or absolute",
         PreviousCertainty "previous-certainty" "To the previous booster or absolute",
-        NextSourcing "next-vague-source" "To the next vague source",
-        PreviousSourcing "previous-vague-source" "To the previous vague source",
+        NextSourcing "next-vague-source" "To the next vague source or amount",
+        PreviousSourcing "previous-vague-source" "To the previous vague source or amount",
         NextScare "next-scare-quotes" "To the next scare quotes",
         PreviousScare "previous-scare-quotes" "To the previous scare quotes",
         NextAttribution "next-attribution" "To the next plain attribution",
@@ -169,12 +169,5 @@ actions! {
         CardNext "card-next" "Explain the next span",
         CardPrevious "card-previous" "Explain the previous span",
         CardClose "card-close" "Close",
-    }
-}
-
-impl Action {
-    /// The action called `name`.
-    pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|a| a.name() == name)
     }
 }

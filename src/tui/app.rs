@@ -37,7 +37,7 @@ pub fn run(mut setup: Setup) -> Result<()> {
     let mut model = setup::model(&mut setup, size)?;
     terminal::restore_on_panic();
     let effects = begin(&mut model);
-    let mut screen = Screen::open(model.look.mouse).context("the terminal cannot be used")?;
+    let mut screen = Screen::open(size, model.look.mouse).context("the terminal cannot be used")?;
     screen.draw(model.size, |buffer| view(&model, buffer)).context("the first screen")?;
     let (send, receive) = channel();
     let app = App {
@@ -46,6 +46,7 @@ pub fn run(mut setup: Setup) -> Result<()> {
         model,
         screen,
         listener: Listener::default(),
+        taken_back: false,
         asked: Instant::now(),
         setup,
         send,
@@ -64,6 +65,8 @@ struct App {
     listener: Listener,
     asked: Instant,
     leave_to_read: SyncSender<()>,
+    /// Whether the terminal was taken over again before the signal that says so came.
+    taken_back: bool,
     setup: Setup,
     send: Sender<Message>,
 }
@@ -192,6 +195,13 @@ impl App {
             }
             Effect::Suspend => {
                 let ((), (columns, rows)) = self.screen.leave_for(signals::stop).context("the terminal went away")?;
+                // Being continued will be told too, and is done already.
+                self.taken_back = cfg!(unix);
+                self.tell(Message::Resize(columns, rows))
+            }
+            Effect::TakeBack if std::mem::take(&mut self.taken_back) => Ok(()),
+            Effect::TakeBack => {
+                let ((), (columns, rows)) = self.screen.leave_for(|| ()).context("the terminal went away")?;
                 self.tell(Message::Resize(columns, rows))
             }
             Effect::Edit { path, .. } if !path.exists() => {

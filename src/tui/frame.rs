@@ -39,8 +39,8 @@ pub fn all(buffer: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
                 covered -= 1;
                 return None;
             }
-            covered = cell.cell_width().saturating_sub(1);
-            let cleared = is_blank(cell) && cell.bg == Color::Reset;
+            covered = if cell.symbol().len() == 1 { 0 } else { cell.cell_width().saturating_sub(1) };
+            let cleared = cell.bg == Color::Reset && is_blank(cell);
             (!cleared).then_some((x, y, cell))
         })
     })
@@ -56,14 +56,20 @@ pub fn write<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'a C
             sequence(out, &[u32::from(y) + 1, u32::from(x) + 1], b'H');
         }
         next = Some((x + 1, y));
-        pen.take(out, cell);
-        out.extend_from_slice(cell.symbol().as_bytes());
+        let wanted = if is_blank(cell) { pen.for_blank(cell) } else { Pen::of(cell) };
+        if pen != wanted {
+            pen.take(out, wanted);
+        }
+        match cell.symbol().as_bytes() {
+            [letter] => out.push(*letter),
+            letters => out.extend_from_slice(letters),
+        }
     }
     out.extend_from_slice(b"\x1b[m");
 }
 
 fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANK)
+    cell.symbol().as_bytes() == [b' '] && !cell.modifier.intersects(SEEN_ON_BLANK)
 }
 
 /// The style the terminal writes in.
@@ -82,16 +88,18 @@ impl Default for Pen {
 }
 
 impl Pen {
-    /// Takes the style of a cell, or as much of it as can be seen: two in three changes of colour on a first screen were for blanks.
-    fn take(&mut self, out: &mut Vec<u8>, cell: &Cell) {
-        let wanted = if is_blank(cell) {
-            Self { bg: cell.bg, modifier: self.modifier - SEEN_ON_BLANK, ..*self }
-        } else {
-            Self { fg: cell.fg, bg: cell.bg, line: cell.underline_color, modifier: cell.modifier }
-        };
-        if *self == wanted {
-            return;
-        }
+    const fn of(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, line: cell.underline_color, modifier: cell.modifier }
+    }
+
+    /// The same with what is seen of a blank cell: two in three changes of colour on a first screen were for blanks.
+    fn for_blank(self, cell: &Cell) -> Self {
+        Self { bg: cell.bg, modifier: self.modifier - SEEN_ON_BLANK, ..self }
+    }
+
+    /// Takes another style.
+    #[cold]
+    fn take(&mut self, out: &mut Vec<u8>, wanted: Self) {
         let mut numbers = Numbers::default();
         let mut kept = self.modifier;
         for (attribute, _, off) in ATTRIBUTES {

@@ -1,7 +1,9 @@
 //! The keymap: an embedded default and the user's changes in, key sequences to actions out. Conflicts are refused.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -13,7 +15,7 @@ use crate::problem::nearest;
 static DEFAULT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keys.bin"));
 
 /// For each place, for each action, its sequences.
-type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+type Table = BTreeMap<&'static str, BTreeMap<&'static str, Vec<&'static str>>>;
 
 /// One key with its modifiers. Shift is dropped from characters: it is in the character already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd)]
@@ -70,12 +72,16 @@ pub enum Lookup {
     Nothing,
 }
 
+/// A sequence of keys as they are typed at a place, and what it means.
+type Typed = (Place, Vec<Chord>, Action);
+
 /// Which keys do what.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    by_keys: Vec<(Place, Vec<Chord>, Action)>,
     /// The sequences of each action, by its number.
-    by_action: Vec<Vec<String>>,
+    by_action: Vec<Vec<Cow<'static, str>>>,
+    /// What they are as keys, made when the first key is pressed: the first screen only names some.
+    by_keys: OnceLock<Vec<Typed>>,
 }
 
 impl Keymap {
@@ -84,66 +90,55 @@ impl Keymap {
     /// # Errors
     /// A key or action that does not exist, or one sequence for two actions: the message names both.
     pub fn new(patch: &KeyPatch) -> Result<Self, KeymapError> {
-        let mut table: Table =
+        let default: Table =
             postcard::from_bytes(DEFAULT).map_err(|e| KeymapError(format!("the embedded keys: {e}")))?;
+        let as_they_come = Action::ALL.iter().map(|a| default.get(a.place().name())?.get(a.name()));
+        let mut by_action: Vec<Vec<_>> =
+            as_they_come.map(|keys| keys.into_iter().flatten().copied().map(Cow::Borrowed).collect()).collect();
         for (place, actions) in patch {
-            let known = table.get_mut(place).ok_or_else(|| {
-                KeymapError(format!("keys.{place}: no such place; there are reader, panel, list and card"))
-            })?;
-            known.extend(actions.iter().map(|(k, v)| (k.clone(), v.list().to_vec())));
-        }
-        let mut map = Self { by_keys: Vec::new(), by_action: vec![Vec::new(); Action::ALL.len()] };
-        for (place, actions) in &table {
             for (name, keys) in actions {
-                let action = Action::by_name(name).filter(|a| a.place().name() == place).ok_or_else(|| {
-                    let here = Action::ALL.iter().filter(|a| a.place().name() == place).map(|a| a.name());
-                    let meant = nearest(name, here).map(|known| format!("did you mean `{known}`?"));
-                    let hint = meant.as_deref().unwrap_or("help lists them all");
-                    KeymapError(format!("keys.{place}.{name}: no such action here; {hint}"))
-                })?;
-                for sequence in keys {
-                    map.add(action, sequence)?;
-                }
+                by_action[action(place, name)? as usize] = keys.list().iter().cloned().map(Cow::Owned).collect();
             }
         }
-        // The keys as they come are without conflict, which a test sees to.
+        let map = Self { by_action, by_keys: OnceLock::new() };
+        // The keys as they come are without a mistake, which a test sees to.
         if !patch.is_empty() {
-            map.refuse_conflicts()?;
+            map.check()?;
         }
         Ok(map)
     }
 
-    fn add(&mut self, action: Action, sequence: &str) -> Result<(), KeymapError> {
-        let place = action.place();
-        let chords: Vec<Chord> = sequence
-            .split_whitespace()
-            .map(Chord::parse)
-            .collect::<Result<_, _>>()
-            .map_err(|e| KeymapError(format!("keys.{}.{}: {e}", place.name(), action.name())))?;
-        if !chords.is_empty() {
-            self.by_keys.push((place, chords, action));
-            self.by_action[action as usize].push(sequence.to_owned());
-        }
-        Ok(())
-    }
-
     /// One sequence cannot mean two actions, and one that begins with another could never be typed.
-    fn refuse_conflicts(&self) -> Result<(), KeymapError> {
-        for (i, (place, chords, action)) in self.by_keys.iter().enumerate() {
-            let mut others = self.by_keys.iter().enumerate().filter(|(j, (p, ..))| i != *j && p == place);
+    fn check(&self) -> Result<(), KeymapError> {
+        let typed = self.typed().collect::<Result<Vec<_>, _>>()?;
+        for (i, (place, chords, action)) in typed.iter().enumerate() {
+            let mut others = typed.iter().enumerate().filter(|(j, (p, ..))| i != *j && p == place);
             if let Some((_, (.., other))) = others.find(|(_, (_, shorter, _))| chords.starts_with(shorter)) {
                 let sequence = self.keys(*action).iter().find(|s| s.split_whitespace().count() == chords.len());
-                return Err(conflict(*place, sequence.map_or("", String::as_str), *action, *other));
+                return Err(conflict(*place, sequence.map_or("", |s| s), *action, *other));
             }
         }
         Ok(())
     }
 
+    fn typed(&self) -> impl Iterator<Item = Result<Typed, KeymapError>> {
+        let all = Action::ALL.iter().flat_map(|action| self.keys(*action).iter().map(|keys| (*action, keys)));
+        let typed = all.map(|(action, keys)| {
+            let place = action.place();
+            let chords: Result<Vec<_>, _> = keys.split_whitespace().map(Chord::parse).collect();
+            chords
+                .map(|chords| (place, chords, action))
+                .map_err(|e| KeymapError(format!("keys.{}.{}: {e}", place.name(), action.name())))
+        });
+        typed.filter(|typed| typed.as_ref().map_or(true, |(_, chords, _)| !chords.is_empty()))
+    }
+
     /// What `chords` mean at `place`.
     pub fn lookup(&self, place: Place, chords: &[Chord]) -> Lookup {
+        let typed = self.by_keys.get_or_init(|| self.typed().flatten().collect());
         let mut at = Some(place);
         while let Some(here) = at {
-            let mut meant = self.by_keys.iter().filter(|(p, keys, _)| *p == here && keys.starts_with(chords));
+            let mut meant = typed.iter().filter(|(p, keys, _)| *p == here && keys.starts_with(chords));
             match meant.next() {
                 Some((_, keys, action)) if keys.len() == chords.len() => return Lookup::Action(*action),
                 Some(_) => return Lookup::Prefix,
@@ -155,7 +150,7 @@ impl Keymap {
     }
 
     /// The key sequences of an action, as written.
-    pub fn keys(&self, action: Action) -> &[String] {
+    pub fn keys(&self, action: Action) -> &[Cow<'static, str>] {
         &self.by_action[action as usize]
     }
 
@@ -163,6 +158,19 @@ impl Keymap {
     pub fn hint(&self, action: Action) -> String {
         self.keys(action).first().map(|k| pretty(k)).unwrap_or_default()
     }
+}
+
+/// The action of this name at the place of that one.
+fn action(place: &str, name: &str) -> Result<Action, KeymapError> {
+    let here = || Action::ALL.iter().copied().filter(|a| a.place().name() == place);
+    if here().next().is_none() {
+        return Err(KeymapError(format!("keys.{place}: no such place; there are reader, panel, list and card")));
+    }
+    here().find(|a| a.name() == name).ok_or_else(|| {
+        let meant = nearest(name, here().map(Action::name)).map(|known| format!("did you mean `{known}`?"));
+        let hint = meant.as_deref().unwrap_or("help lists them all");
+        KeymapError(format!("keys.{place}.{name}: no such action here; {hint}"))
+    })
 }
 
 fn conflict(place: Place, sequence: &str, action: Action, other: Action) -> KeymapError {
@@ -214,9 +222,16 @@ mod tests {
     #[test]
     fn every_action_has_a_key_and_no_two_share_one() {
         let map = Keymap::new(&KeyPatch::new()).unwrap_or_else(|e| panic!("{e}"));
-        map.refuse_conflicts().unwrap_or_else(|e| panic!("{e}"));
+        map.check().unwrap_or_else(|e| panic!("{e}"));
         for &action in Action::ALL {
             assert!(!map.keys(action).is_empty(), "{}", action.name());
+        }
+        let written: KeyPatch = toml::from_str(include_str!("keys.toml")).expect("keys");
+        for (place, actions) in &written {
+            for (name, keys) in actions {
+                let known = action(place, name).unwrap_or_else(|e| panic!("{e}"));
+                assert_eq!(map.keys(known), keys.list());
+            }
         }
     }
 

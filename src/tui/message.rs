@@ -73,6 +73,8 @@ pub struct Part {
 pub enum Signal {
     /// Stop until continued.
     Suspend,
+    /// Go on after a stop: whoever had the terminal meanwhile has left it in its own mode.
+    Continue,
     /// Leave at once; the number of the signal.
     Terminate(i32),
 }
@@ -100,6 +102,8 @@ pub enum Effect {
     Remember(Box<Memory>),
     /// Suspend.
     Suspend,
+    /// Take the terminal over again.
+    TakeBack,
     /// Leave; by a signal, if one asked.
     Quit(Option<i32>),
 }

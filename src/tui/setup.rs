@@ -16,6 +16,7 @@ use super::watch::EngineBuilder;
 use super::worker::Loader;
 use crate::detect::{Engine, Options};
 use crate::lexicon::Dimension;
+use crate::measure::Reference;
 use crate::text::Document;
 
 /// A document to be opened.
@@ -34,6 +35,8 @@ pub struct Setup {
     pub engine: Arc<Engine>,
     /// How sure a mark must be.
     pub options: Options,
+    /// What documents are compared with.
+    pub reference: Option<Reference>,
     /// Reads a file.
     pub loader: Loader,
     /// Builds the engine anew when a watched file has changed; its error says where the mistake is.
@@ -69,6 +72,7 @@ pub(super) fn model(setup: &mut Setup, size: (u16, u16)) -> Result<Model> {
     let mut model = Model {
         engine: Arc::clone(&setup.engine),
         options: setup.options,
+        reference: setup.reference.take(),
         shelf: Shelf { docs, ..Shelf::default() },
         look,
         filter,
@@ -219,6 +223,7 @@ pub(super) mod tests {
         let mut model = Model {
             engine: Arc::clone(&lexicon),
             options: Options::default(),
+            reference: None,
             shelf: Shelf { docs, ..Shelf::default() },
             look,
             filter,
@@ -261,6 +266,7 @@ pub(super) mod tests {
             documents: vec![Source::File("/none/such.txt".into()), Source::File(path)],
             engine: Arc::new(engine()),
             options: Options::default(),
+            reference: None,
             loader: Arc::new(move |p| match p.ends_with("a.txt") {
                 true => Ok(Document::plain("a.txt", text.clone())),
                 false => Err("no such file".into()),

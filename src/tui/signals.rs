@@ -1,4 +1,4 @@
-//! Signals as messages: leave, suspend.
+//! Signals as messages: leave, suspend, go on.
 
 use std::sync::mpsc::Sender;
 
@@ -7,13 +7,18 @@ use super::message::{Message, Signal};
 /// Starts a thread that turns signals into messages.
 #[cfg(unix)]
 pub fn start(send: Sender<Message>) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
     std::thread::spawn(move || {
         let mut asked = false;
         for signal in signals.forever() {
-            if signal == SIGTSTP {
-                let _ = send.send(Message::Signal(Signal::Suspend));
+            let told = match signal {
+                SIGTSTP => Some(Signal::Suspend),
+                SIGCONT => Some(Signal::Continue),
+                _ => None,
+            };
+            if let Some(told) = told {
+                let _ = send.send(Message::Signal(told));
                 continue;
             }
             // Asked a second time, the main thread hangs: leave without it.

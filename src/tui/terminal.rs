@@ -35,12 +35,11 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal over.
+    /// Takes the terminal of this many columns and rows over.
     ///
     /// # Errors
     /// When it is none.
-    pub fn open(mouse: bool) -> io::Result<Self> {
-        let (columns, rows) = crossterm::terminal::size()?;
+    pub fn open((columns, rows): (u16, u16), mouse: bool) -> io::Result<Self> {
         let next = Buffer::empty(Rect::new(0, 0, columns, rows));
         let mut screen = Self { out: Vec::new(), shown: Buffer::default(), next, mouse, whole: true, cursor: None };
         screen.enter()?;

@@ -18,6 +18,7 @@ pub fn bare() -> Command {
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
         command.env_remove(name);
     }
+    command.env("XDG_CACHE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     command
 }
 

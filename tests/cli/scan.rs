@@ -343,6 +343,44 @@ fn words_in_quotation_marks_are_quoted_and_scare_quotes_are_marks() {
 }
 
 #[test]
+fn what_is_negated_is_kept_and_counted() {
+    let text = "It is not a regime, they never might say. It may.";
+    let records = records(&piped(&["scan", "-f", "jsonl"], text.as_bytes()));
+    let negated: Vec<_> =
+        of_type(&records, "finding").iter().map(|f| (f["text"].clone(), f["negated"] == true)).collect();
+    assert_eq!(negated[..2], [("regime".into(), true), ("might".into(), true)]);
+    assert_eq!(negated.last(), Some(&("may".into(), false)));
+    let document = of_type(&records, "document")[0];
+    assert_eq!((&document["counts"]["hedging"], &document["negated_counts"]["hedging"]), (&2.into(), &1.into()));
+    for (args, shown) in [
+        (&["scan", "-f", "text"][..], "1 negated"),
+        (&["scan", "-f", "markdown"], "`label.regime`, negated"),
+        (&["scan", "-f", "csv"], "author,true"),
+        (&["scan", "--plain"], "[loaded, negated: regime]"),
+        (&["scan", "--plain"], "2 hedge (1 negated)"),
+    ] {
+        let output = piped(args, text.as_bytes());
+        assert!(out(&output).contains(shown), "{args:?}: {}", out(&output));
+    }
+}
+
+#[test]
+fn the_scope_of_a_hedge_is_told_when_asked_for() {
+    let folder = Scratch::new();
+    // Offsets are the file's own: the bytes of mark-up count.
+    let text = "It **may** rain *soon*, but the regime stays.\n";
+    let file = folder.file("a.md", text);
+    let records = records(&run(&["scan", "-f", "jsonl", "--with-scope", &file]));
+    let findings = of_type(&records, "finding");
+    let range = |f: &Value| f["scope"][0].as_u64().zip(f["scope"][1].as_u64()).map(|(a, b)| a as usize..b as usize);
+    assert_eq!(range(findings[0]).map(|r| &text[r]), Some("may** rain *soon"));
+    assert_eq!(findings[1]["text"], "regime");
+    assert!(findings[1].get("scope").is_none(), "{}", findings[1]);
+    assert!(!out(&run(&["scan", "-f", "jsonl", &file])).contains("scope"));
+    assert_eq!(run(&["scan", "--with-scope", &file]).status.code(), Some(2));
+}
+
+#[test]
 fn a_corpus_may_come_from_standard_input_with_fields_of_any_name() {
     let lines = "{\"key\": \"x\", \"body\": \"It may.\"}\n{\"body\": \"Clearly.\"}\n";
     let args = ["scan", "-f", "jsonl", "--jsonl-in", "-", "--text-field", "body", "--id-field", "key"];

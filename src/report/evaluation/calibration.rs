@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::context::{count, figure};
-use super::jsonl::record;
+use super::records::{record, rounded};
 use super::table::{Cell, Column, Section, Tint};
 use super::{EvaluationFormat, EvaluationReport};
 use crate::detect::Engine;
@@ -80,7 +80,6 @@ fn row(engine: &Engine, p: &Proposal) -> Vec<Cell> {
 }
 
 fn of<'a>(engine: &'a Engine, p: &Proposal) -> Record<'a> {
-    let rounded = |x: f64| (x * 1e6).round() / 1e6;
     Record {
         r#type: "strength",
         entry: engine.entry(p.entry).id,

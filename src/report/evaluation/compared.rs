@@ -1,7 +1,8 @@
 //! A comparison in, the sections of its report out: what became better or worse, and by which entries.
 
 use super::EvaluationReport;
-use super::context::{count, difference, figure};
+use super::context::{ScoreOf, count, difference, figure};
+use super::listing;
 use super::sections::{head, measures};
 use super::table::{Cell, Column, Section, Tint};
 use crate::eval::{Change, Comparison, Figure, Figures, RowKind};
@@ -15,8 +16,12 @@ pub(super) fn sections(report: &EvaluationReport, comparison: &Comparison<'_>) -
         sections.extend(rows(comparison, kind, title));
     }
     sections.push(marks(report, comparison));
+    sections.extend(listing::changes(report, comparison));
     sections
 }
+
+/// One figure of some counts.
+type FigureOf<'a> = Box<dyn Fn(&Agreement) -> f64 + 'a>;
 
 const COLUMNS: [Column; 5] = [
     Column::Words(""),
@@ -31,7 +36,7 @@ fn agreement(comparison: &Comparison<'_>) -> Section {
     section.table.columns = COLUMNS.to_vec();
     let (before, after) = (comparison.before.total(), comparison.after.total());
     for measure in measures(&comparison.after) {
-        let mut rows: Vec<(&str, Box<dyn Fn(&Agreement) -> f64>)> = vec![
+        let mut rows: Vec<(&str, FigureOf<'_>)> = vec![
             ("precision", Box::new(|a| a.score(*measure).precision)),
             ("recall", Box::new(|a| a.score(*measure).recall)),
             ("F1", Box::new(|a| a.score(*measure).f1)),
@@ -76,7 +81,7 @@ fn rows(comparison: &Comparison<'_>, kind: RowKind, title: &str) -> Option<Secti
         if before.total == after.figures.total {
             continue;
         }
-        let figures: &[(&str, fn(crate::measure::Score) -> f64)] = match kind {
+        let figures: &[(&str, ScoreOf)] = match kind {
             RowKind::Label => &[("recall", |s| s.recall)],
             _ => &[("precision", |s| s.precision), ("recall", |s| s.recall), ("F1", |s| s.f1)],
         };

@@ -2,10 +2,14 @@
 
 use crate::eval::{Dimensions, Evaluation, Figure};
 use crate::lexicon::Dimension;
+use crate::measure::Score;
 use crate::text::{Document, Span};
 
 /// Characters of context on either side of a span.
 const CONTEXT: usize = 40;
+
+/// One of the figures of a score.
+pub(super) type ScoreOf = fn(Score) -> f64;
 
 /// A figure with three decimals.
 pub(super) fn figure(value: f64) -> String {
@@ -14,7 +18,8 @@ pub(super) fn figure(value: f64) -> String {
 
 /// A figure with its interval: `0.812 (0.790–0.834)`.
 pub(super) fn with_interval(figure: Figure) -> String {
-    match figure.interval {
+    // Where all cases are alike, drawing them anew says nothing of how few they are.
+    match figure.interval.filter(|interval| interval.low < interval.high) {
         Some(interval) => format!("{:.3} ({:.3}–{:.3})", figure.value, interval.low, interval.high),
         None => format!("{:.3}", figure.value),
     }

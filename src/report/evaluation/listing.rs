@@ -1,9 +1,9 @@
-//! Every miss and every false alarm in its context, in the order of the texts.
+//! Every miss and every false alarm in its context, or all that changed, in the order of the texts.
 
 use super::EvaluationReport;
 use super::context::{Around, count, place};
 use super::table::{Cell, Column, Section, Tint};
-use crate::eval::{Evaluation, Why};
+use crate::eval::{Comparison, Evaluation, Why};
 
 pub(super) fn sections(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Vec<Section> {
     let mut sections = Vec::new();
@@ -51,4 +51,41 @@ fn extra(evaluation: &Evaluation<'_>) -> Section {
     }
     section.title = format!("Extra: {}", count(section.table.rows.len() as u64));
     section
+}
+
+/// What changed: marks that came or went, and gold that is found or missed now.
+pub(super) fn changes(report: &EvaluationReport, comparison: &Comparison<'_>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let context = |text: usize, span| Around::of(&comparison.after.gold.texts[text].document, span).shown();
+    let at = |text: usize, span| Cell::tinted(place(&comparison.after, text, span), Tint::Faint);
+    if report.misses {
+        let mut section = Section::new(2, "Gold found and lost");
+        section.table.columns =
+            vec![Column::Words("where"), Column::Words(""), Column::Words("label"), Column::Words("what")];
+        section.table.rows.extend(comparison.gold().into_iter().map(|(text, gold, found)| {
+            let label = comparison.after.gold.labels[gold.label as usize].as_str();
+            let now = if found { "found" } else { "lost" };
+            vec![at(text, gold.span), now.into(), label.into(), context(text, gold.span).into()]
+        }));
+        sections.push(section);
+    }
+    if report.extra {
+        let mut section = Section::new(2, "Marks new and gone");
+        section.table.columns = vec![
+            Column::Words("where"),
+            Column::Words(""),
+            Column::Words(""),
+            Column::Words("entry"),
+            Column::Words("what"),
+        ];
+        section.table.rows.extend(comparison.marks().into_iter().map(|changed| {
+            let now = if changed.new { "new" } else { "gone" };
+            let right = if changed.mark.right == Some(true) { "right" } else { "wrong" };
+            let span = changed.mark.span;
+            let entry = comparison.entry_of(&changed);
+            vec![at(changed.text, span), now.into(), right.into(), entry.into(), context(changed.text, span).into()]
+        }));
+        sections.push(section);
+    }
+    sections
 }

@@ -1,14 +1,16 @@
 //! Reports of an evaluation: figures in, tables for people and records for programs out.
 //!
-//! `sections` says once what is told and in which order; `text` and `markdown` set its tables; `jsonl` writes the same figures down
-//! for programs.
+//! `sections` and `compared` say what is told and in which order, `sources` and `listing` where the figures come from; `table` sets it
+//! all as text or Markdown. `jsonl` writes the same down for programs.
 
 mod calibration;
 mod compared;
 mod context;
 mod jsonl;
 mod listing;
+mod records;
 mod sections;
+mod sources;
 mod table;
 
 pub use calibration::write_calibration;
@@ -37,6 +39,8 @@ pub struct EvaluationReport {
     pub format: EvaluationFormat,
     /// Colour, in text.
     pub paint: Paint,
+    /// Columns of the terminal, when text goes to one.
+    pub width: Option<usize>,
     /// The longest a list of entries, phrases or guards may be; programs get them all.
     pub top: usize,
     /// Whether each missed gold span is listed.
@@ -84,7 +88,7 @@ impl EvaluationReport {
         for section in sections {
             match self.format {
                 EvaluationFormat::Markdown => section.write_markdown(out)?,
-                _ => section.write_text(self.paint, out)?,
+                _ => section.write_text(self.paint, self.width, out)?,
             }
         }
         Ok(())

@@ -3,14 +3,10 @@
 use super::EvaluationReport;
 use super::context::{count, counted, figure, names, with_interval};
 use super::listing;
+use super::sources;
 use super::table::{Cell, Column, Section, Tint};
-use crate::eval::{Evaluation, Figures, LabelTally, RowKind, Why};
-use crate::measure::{Agreement, Measure};
-
-/// Forms shown of an entry's false alarms, and reasons of a missed phrase.
-const FORMS: usize = 3;
-/// Characters of a phrase or guard shown.
-const LONGEST: usize = 34;
+use crate::eval::{Evaluation, Figures, LabelTally, RowKind};
+use crate::measure::Measure;
 
 pub(super) fn of_evaluation(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Vec<Section> {
     let mut sections = vec![head(report, evaluation), agreement(evaluation)];
@@ -18,11 +14,7 @@ pub(super) fn of_evaluation(report: &EvaluationReport, evaluation: &Evaluation<'
         sections.extend(rows(evaluation, kind, title));
     }
     sections.extend(labels(evaluation));
-    sections.extend(false_alarms(report, evaluation));
-    if evaluation.spans {
-        sections.extend(missed(report, evaluation));
-        sections.extend(guards(report, evaluation));
-    }
+    sections.extend(sources::sections(report, evaluation));
     sections.extend(listing::sections(report, evaluation));
     sections
 }
@@ -83,11 +75,11 @@ fn agreement(evaluation: &Evaluation<'_>) -> Section {
         vec![Column::Words(""), Column::Words("precision"), Column::Words("recall"), Column::Words("F1")];
     let figures = evaluation.total();
     for measure in measures(evaluation) {
-        let of = |f: fn(crate::measure::Score) -> f64| with_interval(figures.figure(|a| f(a.score(*measure))));
+        let of = |f: fn(crate::measure::Score) -> f64| with_interval(figures.score(*measure, f));
         let row = vec![measure.name().into(), of(|s| s.precision).into(), of(|s| s.recall).into(), of(|s| s.f1).into()];
         section.table.rows.push(row);
         if *measure == Measure::Sentence {
-            let value = with_interval(figures.figure(Agreement::macro_f1));
+            let value = with_interval(figures.macro_f1());
             section.table.rows.push(vec!["  macro F1".into(), "".into(), "".into(), value.into()]);
         }
     }
@@ -124,9 +116,11 @@ fn rows(evaluation: &Evaluation<'_>, kind: RowKind, title: &str) -> Option<Secti
             figure(score.f1).into(),
         ]);
     }
-    if kind == RowKind::Category {
-        section.notes.push("the gold of a category is that of its dimension".to_owned());
-    }
+    section.notes.push(match kind {
+        RowKind::Category => "the gold of a category is that of its dimension".to_owned(),
+        _ => "right: gold lies under the mark that may be of its dimension; in the first table any gold will do"
+            .to_owned(),
+    });
     (!section.table.rows.is_empty()).then_some(section)
 }
 
@@ -135,7 +129,7 @@ fn whole(number: f64) -> Cell {
 }
 
 fn precision(figures: &Figures, measure: Measure, found: f64) -> Cell {
-    if found == 0.0 { "".into() } else { with_interval(figures.figure(|a| a.score(measure).precision)).into() }
+    if found == 0.0 { "".into() } else { with_interval(figures.score(measure, |s| s.precision)).into() }
 }
 
 fn labels(evaluation: &Evaluation<'_>) -> Option<Section> {
@@ -180,7 +174,7 @@ fn labels(evaluation: &Evaluation<'_>) -> Option<Section> {
 fn label(name: &str, tally: &LabelTally, figures: Option<&Figures>, graded: bool) -> Vec<Cell> {
     let share = |part: u32, all: u32| if all == 0 { String::new() } else { figure(f64::from(part) / f64::from(all)) };
     let recall = match figures.filter(|_| tally.sure > 0) {
-        Some(figures) => with_interval(figures.figure(|a| a.score(Measure::Cue).recall)),
+        Some(figures) => with_interval(figures.score(Measure::Cue, |s| s.recall)),
         None => share(tally.sure_found, tally.sure),
     };
     let number = |n: u32| count(n.into()).into();
@@ -189,108 +183,4 @@ fn label(name: &str, tally: &LabelTally, figures: Option<&Figures>, graded: bool
         row.extend([number(tally.spans), number(tally.found), share(tally.found, tally.spans).into()]);
     }
     row
-}
-
-fn false_alarms(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Section> {
-    let mut entries = evaluation.entries();
-    entries.retain(|e| e.right < e.marks);
-    let mut section = Section::new(2, "Most false alarms");
-    section.table.columns = vec![
-        Column::Words("entry"),
-        Column::Figures("marks"),
-        Column::Figures("wrong"),
-        Column::Figures("right in"),
-        Column::Figures("strength"),
-        Column::Words("wrong where it stands as"),
-    ];
-    for tally in entries.iter().take(report.top) {
-        let entry = evaluation.engine.entry(tally.entry);
-        let forms = tally.wrong.iter().take(FORMS).map(|(form, n)| format!("{} {n}", shortened(form)));
-        section.table.rows.push(vec![
-            Cell::tinted(entry.id, Tint::Of(evaluation.engine.dimension_of(tally.entry))),
-            count(tally.marks.into()).into(),
-            count((tally.marks - tally.right).into()).into(),
-            figure(f64::from(tally.right) / f64::from(tally.marks)).into(),
-            format!("{:.2}", entry.strength).into(),
-            forms.collect::<Vec<_>>().join(", ").into(),
-        ]);
-    }
-    section.more(entries.len(), report.top, "entries");
-    (!section.table.rows.is_empty()).then_some(section)
-}
-
-fn missed(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Section> {
-    let phrases = evaluation.missed_phrases();
-    let mut section = Section::new(2, "Missed most");
-    section.table.columns = vec![
-        Column::Words("phrase"),
-        Column::Words("label"),
-        Column::Figures("gold"),
-        Column::Figures("missed"),
-        Column::Words("although there is"),
-    ];
-    for tally in phrases.iter().take(report.top) {
-        let known = tally.why.iter().filter(|(why, _)| *why != Why::Unknown).take(FORMS);
-        let why = known.map(|(why, n)| format!("{} ({n})", shortened(&evaluation.reason(*why))));
-        section.table.rows.push(vec![
-            shortened(&tally.phrase).into(),
-            Cell::tinted(&evaluation.gold.labels[tally.label as usize], Tint::Faint),
-            count(tally.gold.into()).into(),
-            count(tally.missed.into()).into(),
-            why.collect::<Vec<_>>().join("; ").into(),
-        ]);
-    }
-    section.more(phrases.len(), report.top, "phrases");
-    let reasons = phrases.iter().flat_map(|t| &t.why).fold([0u64; 3], |mut sums, (why, n)| {
-        let at = match why {
-            Why::Found | Why::Unknown => 0,
-            Why::Guard(..) => 1,
-            Why::Weak(_) => 2,
-        };
-        sums[at] += u64::from(*n);
-        sums
-    });
-    let [unknown, guarded, weak] = reasons.map(count);
-    section.notes.push(format!(
-        "of all that was missed: {unknown} in no entry, {guarded} kept out by a guard, {weak} too weak to count"
-    ));
-    (!section.table.rows.is_empty()).then_some(section)
-}
-
-fn guards(report: &EvaluationReport, evaluation: &Evaluation<'_>) -> Option<Section> {
-    let guards = evaluation.costly_guards();
-    let mut section = Section::new(2, "Guards that blocked gold");
-    section.table.columns =
-        vec![Column::Words("entry"), Column::Words("guard"), Column::Figures("blocked"), Column::Figures("gold")];
-    for tally in guards.iter().take(report.top) {
-        let guard =
-            evaluation.engine.details(tally.entry).guards.get(tally.guard as usize).cloned().unwrap_or_default();
-        section.table.rows.push(vec![
-            Cell::tinted(
-                evaluation.engine.entry(tally.entry).id,
-                Tint::Of(evaluation.engine.dimension_of(tally.entry)),
-            ),
-            shortened(&guard).into(),
-            count(tally.blocked.into()).into(),
-            count(tally.gold.into()).into(),
-        ]);
-    }
-    section.more(guards.len(), report.top, "guards");
-    (!section.table.rows.is_empty()).then_some(section)
-}
-
-impl Section {
-    /// Says how many rows are not shown.
-    pub(super) fn more(&mut self, all: usize, shown: usize, what: &str) {
-        if all > shown {
-            self.notes.push(format!("and {} more {what}; --top N shows more", count((all - shown) as u64)));
-        }
-    }
-}
-
-pub(super) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text.to_owned(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::lexicon::Dimension;
 use crate::report::{Paint, escaped};
@@ -76,12 +76,12 @@ impl Section {
         Self { title: title.into(), level, ..Self::default() }
     }
 
-    pub(super) fn write_text(&self, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn write_text(&self, paint: Paint, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", paint.strong(visible(&self.title)))?;
         for line in &self.lines {
             writeln!(out, "{}", visible(line))?;
         }
-        self.table.write_text(paint, out)?;
+        self.table.write_text(paint, width, out)?;
         for note in &self.notes {
             writeln!(out, "  {}", paint.faint(visible(note)))?;
         }
@@ -105,7 +105,11 @@ impl Section {
 }
 
 impl Table {
-    fn write_text(&self, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    /// On a `screen` of so many columns, the last column is cut to it.
+    fn write_text(&self, paint: Paint, screen: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
         let cell = |row: &[Cell], at: usize| row.get(at).map_or_else(String::new, |c| visible(&c.text).into_owned());
         let widths: Vec<usize> = (0..self.columns.len())
             .map(|at| {
@@ -119,7 +123,11 @@ impl Table {
             let mut line = String::new();
             let mut blank = String::from("  ");
             for (at, (column, width)) in self.columns.iter().zip(&widths).enumerate() {
-                let text = cell(row, at);
+                let mut text = cell(row, at);
+                if let Some(screen) = screen.filter(|_| at + 1 == self.columns.len()) {
+                    let before: usize = widths[..at].iter().map(|w| w + 2).sum();
+                    text = cut(text, screen.saturating_sub(before + 2));
+                }
                 let space = " ".repeat(width.saturating_sub(text.width()));
                 // Blanks wait until something stands after them, so that no line ends in any.
                 if matches!(column, Column::Figures(_)) {
@@ -157,6 +165,21 @@ impl Table {
     }
 }
 
+/// `text` in at most `width` columns; where less than a word would be left, it is left whole.
+fn cut(text: String, width: usize) -> String {
+    if text.width() <= width || width < 8 {
+        return text;
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        if kept.width() + c.width().unwrap_or(0) >= width {
+            break;
+        }
+        kept.push(c);
+    }
+    format!("{}…", kept.trim_end())
+}
+
 fn painted(paint: Paint, tint: Tint, text: &str) -> String {
     match tint {
         Tint::Plain => text.to_owned(),
@@ -185,9 +208,23 @@ mod tests {
     #[test]
     fn text_is_aligned_by_width_and_ends_without_blanks() {
         let mut out = Vec::new();
-        section().write_text(Paint::default(), &mut out).expect("memory");
+        section().write_text(Paint::default(), None, &mut out).expect("memory");
         let expected = "By *word*\nTwo lines\n                 n  why\n  naïve “x”      7\n  漢字␛      1,234  a|b\n  that is all\n\n";
         assert_eq!(str::from_utf8(&out), Ok(expected));
+    }
+
+    #[test]
+    fn a_terminal_cuts_the_last_column() {
+        let mut table = Table { columns: vec![Column::Words("a"), Column::Words("why")], ..Table::default() };
+        table.rows = vec![vec!["word".into(), "a reason 漢字漢字 that is long".into()]];
+        let written = |width| {
+            let mut out = Vec::new();
+            table.write_text(Paint::default(), Some(width), &mut out).expect("memory");
+            String::from_utf8(out).expect("UTF-8").lines().last().expect("a row").to_owned()
+        };
+        assert_eq!(written(60), "  word  a reason 漢字漢字 that is long");
+        assert_eq!(written(21), "  word  a reason 漢…");
+        assert_eq!(written(10), written(60));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::marks::Mark;
+use super::marks::{Closer, Mark};
 use super::viewport::{Anchor, Layout};
 use crate::detect::Scan;
 use crate::text::{Document, LineIndex};
@@ -65,6 +65,8 @@ pub struct Places {
     pub top: Anchor,
     /// The selected mark.
     pub selected: Option<Mark>,
+    /// What a closer look at it showed.
+    pub closer: Option<Closer>,
     /// Named places: letter and byte.
     pub named: BTreeMap<char, u32>,
     /// Where jumps began, the last one last, in bytes.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::detect::{Blocked, Engine, EntryId, Finding, Scan, Voice};
+use crate::detect::{Blocked, Context, Engine, EntryId, Finding, Scan, Voice};
 use crate::lexicon::Dimension;
-use crate::text::Span;
+use crate::text::{Document, Span};
 
 /// What a mark on screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,28 @@ impl From<&Finding> for Mark {
 impl From<&Blocked> for Mark {
     fn from(b: &Blocked) -> Self {
         Self { span: b.span, entry: b.entry, kind: Kind::Blocked(b.guard) }
+    }
+}
+
+/// What a closer look at a mark shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closer {
+    /// The mark.
+    pub mark: Mark,
+    /// The words it governs.
+    pub governs: Option<Span>,
+    /// The word that negates it.
+    pub negator: Option<Span>,
+}
+
+impl Closer {
+    /// Looks at `mark`. What was blocked governs nothing.
+    pub fn look(engine: &Engine, text: &Document, mark: Mark) -> Self {
+        let mut context = Context::new(engine, text);
+        let found = matches!(mark.kind, Kind::Found(_));
+        let governs = context.scope(mark.span, mark.entry).filter(|_| found);
+        let negator = context.negator(mark.span).filter(|_| found);
+        Self { mark, governs, negator }
     }
 }
 

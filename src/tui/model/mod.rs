@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub use areas::{Areas, Wish, areas, has_room};
 pub use document::{Doc, Found, State};
 pub use look::{Look, Panel, TreeRow};
-pub use marks::{Filter, Kind, Mark, Steps, touching};
+pub use marks::{Closer, Filter, Kind, Mark, Steps, touching};
 pub use overlay::{Menu, Overlay, SearchLine, Sort};
 pub use search::{MOST_HITS, Search, compile};
 pub use viewport::{Anchor, PageRow, marker};
@@ -22,7 +22,7 @@ use super::action::Place;
 use super::keymap::{Chord, Keymap};
 use crate::detect::{Engine, Options};
 use crate::lexicon::Dimension;
-use crate::measure::Summary;
+use crate::measure::{Reference, Summary};
 
 /// Everything.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Model {
     pub engine: Arc<Engine>,
     /// How sure a mark must be.
     pub options: Options,
+    /// What documents are compared with.
+    pub reference: Option<Reference>,
     /// The open documents.
     pub shelf: Shelf,
     /// Theme and shape of the screen.
@@ -156,6 +158,10 @@ impl Model {
         let last = doc.layout.last(&doc.text, usize::from(text.height));
         doc.places.top = doc.places.top.min(last);
         self.page = doc.layout.page(&doc.text, doc.places.top, usize::from(text.height));
+        let places = &mut doc.places;
+        if places.closer.map(|c| c.mark) != places.selected {
+            places.closer = places.selected.map(|mark| Closer::look(&self.engine, &doc.text, mark));
+        }
     }
 
     /// The bytes on screen.

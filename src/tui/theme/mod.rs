@@ -35,6 +35,8 @@ pub enum Role {
     Selected,
     /// Added to a span whose mark stands in quoted words.
     QuotedMark,
+    /// The words that the selected hedge governs.
+    Scope,
     /// A match that a guard blocked.
     NearMiss,
     /// Search hits.
@@ -68,7 +70,7 @@ pub enum Role {
 }
 
 impl Role {
-    const NAMES: [&'static str; 23] = [
+    const NAMES: [&'static str; 24] = [
         "text",
         "heading",
         "quoted",
@@ -77,6 +79,7 @@ impl Role {
         "hidden",
         "selected",
         "quoted-mark",
+        "scope",
         "near-miss",
         "hit",
         "current-hit",
@@ -106,7 +109,7 @@ pub struct Theme {
     pub background: Background,
     /// Whether categories also get letters in the margin, because their styles do not tell them apart.
     pub letters: bool,
-    roles: [Style; 23],
+    roles: [Style; 24],
     dimensions: [Style; 7],
     categories: BTreeMap<String, Style>,
 }
@@ -141,6 +144,7 @@ impl Theme {
                 self.roles[role as usize] =
                     Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED);
             }
+            self.roles[Role::Scope as usize] = Style::new().add_modifier(Modifier::UNDERLINED);
         }
         self
     }

@@ -78,7 +78,7 @@ pub fn parse(name: &str, file: &str, source: &str) -> Result<Theme, ThemeError> 
     }
     let categories =
         read.category.iter().map(|(k, v)| Ok((k.clone(), reader.one(v)?))).collect::<Result<_, ThemeError>>()?;
-    let mut all = [Style::new(); 23];
+    let mut all = [Style::new(); 24];
     all.copy_from_slice(&roles);
     Ok(Theme {
         name: name.to_owned(),

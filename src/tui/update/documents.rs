@@ -44,6 +44,7 @@ pub(super) fn scan(model: &mut Model, document: usize, out: &mut Vec<Effect>) {
     let on_screen = document == model.shelf.current;
     let doc = &mut model.shelf.docs[document];
     doc.found.generation += 1;
+    doc.places.closer = None;
     let job = Job { document, generation: doc.found.generation };
     if on_screen {
         let mut scanner = Scanner::new(&model.engine, &doc.text, model.options);

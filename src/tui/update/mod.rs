@@ -52,6 +52,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Engine(result) => new_engine(model, result, out),
         Message::Background(r, g, b) => background(model, luminance(r, g, b) < 0.35),
         Message::Signal(Signal::Suspend) => out.push(Effect::Suspend),
+        Message::Signal(Signal::Continue) => out.push(Effect::TakeBack),
         Message::Signal(Signal::Terminate(number)) => documents::leave(model, Some(number), out),
         Message::Failed(what) => model.complain(what),
         Message::Edited(document) => documents::reload(model, document, out),

@@ -9,7 +9,8 @@ pub(super) fn toggle(model: &mut Model) {
     let look = &mut model.look;
     let open = if has_room(model.size.0) { &mut look.beside } else { &mut look.over };
     *open = !*open;
-    model.panel.focused &= *open;
+    // Over the text there is nothing else to give keys to.
+    model.panel.focused = *open && (model.panel.focused || !has_room(model.size.0));
 }
 
 /// Moves the focus to the panel, opening it.
@@ -98,6 +99,7 @@ fn only(model: &mut Model, row: TreeRow) {
             let hint = model.keys.map.hint(Action::NextMark);
             let text = format!("{hint} steps through this only: {title}");
             model.panel.focused = false;
+            model.look.over = false;
             model.say(text);
         }
     }

@@ -37,6 +37,26 @@ fn long() -> String {
 }
 
 #[test]
+fn the_panel_over_the_text_has_the_keys() {
+    let mut model = model_of(ARTICLE, 60, 20);
+    press(&mut model, "p");
+    assert!(model.look.over && model.panel.focused);
+    press(&mut model, "down down up");
+    assert_eq!(model.panel.cursor, 1);
+    press(&mut model, "tab");
+    assert_eq!((selected(&model), model.panel.focused), ("regime", true));
+    press(&mut model, "esc");
+    assert!(!model.look.over && !model.panel.focused);
+    press(&mut model, "p up right down enter");
+    assert!(!model.look.over && model.filter.only.is_some(), "the text is seen again, to step through it");
+    press(&mut model, "p p");
+    assert!(!model.look.over && !model.panel.focused);
+    let mut model = model_of(ARTICLE, 120, 20);
+    press(&mut model, "p p");
+    assert!(model.look.beside && !model.panel.focused, "beside the text it opens without taking the keys");
+}
+
+#[test]
 fn stepping_selects_marks_in_order_and_goes_round() {
     let mut model = model_of(ARTICLE, 60, 12);
     for (keys, word, said) in [

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   L m  The regime may fall, “he said, and it will”.
-//!   ^    ^ marks over voice over block style
+//!   ^    ^ marks over what the selected one governs over voice over block style
 //!   letters of the categories on the row, in themes that need them
 //! ```
 
@@ -13,6 +13,7 @@ use ratatui::style::Style;
 use super::put;
 use crate::detect::{Quote, Voice};
 use crate::text::{Block, BlockKind, Inline, Span};
+use crate::tui::cells::is_plain;
 use crate::tui::model::{Areas, Doc, Kind, Mark, Model, PageRow, State, marker, touching};
 use crate::tui::rows::{Row, row_cells};
 use crate::tui::theme::Role;
@@ -69,6 +70,9 @@ fn draw_row(model: &Model, area: Rect, y: u16, page_row: PageRow, row: Row, buff
     for quote in quotes_on(&doc.found.scan.quotes, row.span) {
         layers.over(quote.span, theme.style(Role::Quoted));
     }
+    if let Some(scope) = doc.places.closer.and_then(|c| c.governs) {
+        layers.over(scope, theme.style(Role::Scope));
+    }
     let marks = marks_on(model, row.span);
     for mark in &marks {
         layers.over(mark.span, mark_style(model, mark));
@@ -80,20 +84,39 @@ fn draw_row(model: &Model, area: Rect, y: u16, page_row: PageRow, row: Row, buff
     bullet(model, area, y, page_row, block, buffer);
     let left = area.x + page_row.indent;
     let hidden = theme.style(Role::Hidden);
-    let (mut run, mut until) = (base, 0);
-    for (x, cell) in row_cells(&doc.text.text, row) {
-        if cell.at as u32 >= until {
-            (run, until) = layers.from(cell.at as u32, base);
+    let text = doc.text.text.as_str();
+    if is_plain(row.span.of(text)) {
+        plain_row(text, row, base, &layers, (left, y, area.right()), buffer);
+    } else {
+        for (x, cell) in row_cells(text, row) {
+            let (mut style, _) = layers.from(cell.at as u32, base);
+            if !cell.is_blank() && *cell.symbol != text[cell.at..cell.at + cell.len] {
+                style = style.patch(hidden);
+            }
+            put::cell(buffer, (left + x, y), area.right(), &cell, style);
         }
-        let mut style = run;
-        let source = &doc.text.text[cell.at..cell.at + cell.len];
-        if !cell.is_blank() && *cell.symbol != *source {
-            style = style.patch(hidden);
-        }
-        put::cell(buffer, (left + x, y), area.right(), &cell, style);
     }
     if theme.letters {
         letters(model, area, y, &marks, buffer);
+    }
+}
+
+/// A row whose bytes are its columns, as most are: from change of style to change of style.
+fn plain_row(
+    text: &str,
+    row: Row,
+    base: Style,
+    layers: &Layers,
+    (mut x, y, right): (u16, u16, u16),
+    buffer: &mut Buffer,
+) {
+    let end = row.span.start + u32::from(row.width);
+    let mut at = row.span.start;
+    while at < end {
+        let (style, until) = layers.from(at, base);
+        let until = until.min(end);
+        x = put::plain(buffer, (x, y), right, Span::new(at, until).of(text), style);
+        at = until;
     }
 }
 

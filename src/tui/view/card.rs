@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::{pattern, put};
 use crate::detect::Voice;
+use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::model::{Kind, Mark, Model};
 use crate::tui::rows::{Wrap, wrap};
@@ -89,6 +90,14 @@ fn lines(model: &Model, mark: Mark) -> Vec<Line> {
     if let Kind::Blocked(guard) = mark.kind {
         let guard = details.guards.get(usize::from(guard)).map_or("a guard", String::as_str);
         add("near miss", format!("This does not count: {guard}"), Role::Notice);
+    }
+    let closer = model.doc().places.closer;
+    let words = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(by) = closer.and_then(|c| c.negator) {
+        add("negated", format!("under a negation ({} …)", words(by)), Role::Text);
+    }
+    if let Some(scope) = closer.and_then(|c| c.governs) {
+        add("governs", words(scope), Role::Text);
     }
     add("why", category.why.clone(), Role::Text);
     add("ask", category.ask.clone(), Role::Title);

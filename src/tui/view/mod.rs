@@ -8,6 +8,7 @@ mod menus;
 mod panel;
 mod pattern;
 mod put;
+mod standing;
 mod status;
 
 use ratatui::buffer::Buffer;

@@ -6,17 +6,20 @@
 //!                     own  quo   /1k    95 %
 //!  ▾ Loaded language   12    2  11.6   6–19
 //!      Label            5    1   5.0   2–11
-//!  ▸ Hedging           20    0  16.6  10–26
+//!  ▸ Hedging     ¬2    20    0  16.6  10–26
 //!
 //!  Most frequent
 //!  may 12   regime 5
+//!
+//!  More than … of 100: sample articles (11)
+//!  Loaded language 82   Hedging 9
 //! ```
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::put;
+use super::{put, standing};
 use crate::lexicon::Dimension;
 use crate::measure::{Rate, Tally};
 use crate::tui::model::{Model, TreeRow, has_room};
@@ -29,6 +32,8 @@ const NUMBERS: u16 = 24;
 /// Columns of the interval, which is left out of a panel narrower than `ROOMY`: names matter more.
 const INTERVAL: u16 = 8;
 const ROOMY: u16 = 38;
+/// Stands before the number of marks under a negation.
+const NEGATED: &str = "¬";
 
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     put::clear(model, buffer, area, Role::Panel);
@@ -68,7 +73,9 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         );
         y += 1;
     }
+    let inner = standing::draw(model, inner, y, buffer);
     y = terms(model, inner, y + 1, buffer);
+    y = legend(model, inner, y, buffer);
     if let Some(category) = model.filter.only.filter(|_| y + 1 < area.bottom()) {
         let title = &model.engine.categories()[usize::from(category)].title;
         put::line(
@@ -146,7 +153,10 @@ fn draw_row(model: &Model, area: Rect, row: TreeRow, under_cursor: bool, buffer:
     let crossed = if on { name_style } else { faint.add_modifier(Modifier::CROSSED_OUT) };
     // A name may have the columns that its number leaves.
     let digits = put::width(&count(tally.author));
-    let right = area.right().saturating_sub(NUMBERS - 4 + digits - left_out(area.width));
+    let mut right = area.right().saturating_sub(NUMBERS - 4 + digits - left_out(area.width));
+    if tally.negated > 0 && on {
+        right = put::right(buffer, (right, area.y), &format!("{NEGATED}{}", tally.negated), faint).saturating_sub(1);
+    }
     put::line(buffer, (area.x + indent, area.y), right, sign, faint);
     put::line(buffer, (area.x + indent + 2, area.y), right, name, crossed);
     let plain = if none { faint } else { theme.style(Role::Text).patch(theme.style(Role::Panel)).patch(back) };
@@ -178,6 +188,17 @@ fn numbers(model: &Model, area: Rect, tally: Tally, (plain, faint): (Style, Styl
     if left_out == 0 {
         put::right(buffer, ends(0), &interval(rate), faint);
     }
+}
+
+/// What the sign of negated marks means, where there are any; returns the row after it.
+fn legend(model: &Model, inner: Rect, y: u16, buffer: &mut Buffer) -> u16 {
+    let dimensions = &model.doc().found.digest.summary.dimensions;
+    if y + 1 >= inner.bottom() || dimensions.iter().all(|t| t.negated == 0) {
+        return y;
+    }
+    let text = format!("{NEGATED} of these, under a negation (not …)");
+    put::line(buffer, (inner.x, y + 1), inner.right(), &text, model.look.theme.style(Role::Faint));
+    y + 2
 }
 
 /// The most frequent terms of the categories that are on; returns the row after them.

@@ -18,18 +18,23 @@ pub fn line(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, text: &str, sty
         return x;
     }
     let cut = one_line(text, right.saturating_sub(x));
-    let mut at = x;
     if is_plain(&cut) {
-        for (cell, letter) in row(buffer, (x, y), right).iter_mut().zip(cut.chars()) {
-            cell.set_char(letter).set_style(style);
-            at += 1;
-        }
-        return at;
+        return plain(buffer, (x, y), right, &cut, style);
     }
+    let mut at = x;
     for piece in cells(&cut, 0) {
         at = cell(buffer, (at, y), right, &piece, style);
     }
     at
+}
+
+/// Writes text that is plain (see [`is_plain`]), as much of it as fits before `right`, and returns the column after it.
+pub fn plain(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, text: &str, style: Style) -> u16 {
+    let cells = row(buffer, (x, y), right);
+    for (cell, letter) in cells.iter_mut().zip(text.chars()) {
+        cell.set_char(letter).set_style(style);
+    }
+    x + cells.len().min(text.len()) as u16
 }
 
 /// Writes one cell of text, when it fits before `right`, and returns the column after it.

@@ -97,6 +97,51 @@ fn the_list_tells_documents_apart() {
     insta::assert_snapshot!(text(&frame(&model)));
 }
 
+#[test]
+fn a_negated_mark_is_counted_apart_and_a_hedge_shades_what_it_governs() {
+    let article = "They did not fight the town or call it a regime. Reportedly the harbour may be closed for years, which nobody wants.";
+    let mut model = model_of(article, 100, 24);
+    press(&mut model, "tab enter");
+    insta::assert_snapshot!("negated_card", text(&frame(&model)));
+    press(&mut model, "tab tab");
+    let card = text(&frame(&model));
+    assert!(card.contains("governs   the harbour may be closed for years"), "{card}");
+    press(&mut model, "esc");
+    insta::assert_snapshot!("scope_styles", runs(&frame(&model), 0..6, 0..54));
+    for name in model.look.catalogue.names() {
+        for depth in [Depth::True, Depth::Indexed, Depth::Ansi] {
+            let config = Config { theme: name.clone(), ..Config::default() };
+            let mut model = model_with(config, depth, &[article], (100, 24));
+            let plain = frame(&model);
+            press(&mut model, "tab tab tab");
+            let shaded = frame(&model);
+            let changed = (0..54)
+                .flat_map(|x| (0..6).map(move |y| (x, y)))
+                .filter(|at| plain[*at].style() != shaded[*at].style());
+            assert!(changed.count() >= "the harbour may be closed for years".len(), "{name} at {depth:?}");
+        }
+    }
+}
+
+#[test]
+fn the_panel_tells_where_a_document_stands() {
+    use crate::measure::{ProfileBuilder, Reference, Summary};
+    let article = format!("The regime may fall. {}", "The harbour was calm all day. ".repeat(40));
+    let mut model = model_of(&article, 100, 30);
+    let mut builder = ProfileBuilder::default();
+    for hedges in 0..11 {
+        let mut summary = Summary { words: 500, ..Summary::new(&model.engine) };
+        summary.dimensions[crate::lexicon::Dimension::Hedging as usize].author = hedges;
+        builder.add(None, summary);
+    }
+    let profile = builder.build(&model.engine, "harbour news", model.options.min_strength);
+    model.reference = Reference::new(profile, None).ok();
+    insta::assert_snapshot!("standing", text(&frame(&model)));
+    press(&mut model, "s");
+    let panel = text(&frame(&model));
+    assert!(panel.contains("Not compared with harbour news (11)"), "{panel}");
+}
+
 fn status(model: &Model) -> String {
     text(&frame(model)).lines().last().unwrap_or_default().to_owned()
 }

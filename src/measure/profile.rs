@@ -1,0 +1,391 @@
+//! Rates of many documents in, a reference profile out; a profile and a document's rates in, where the document stands among them.
+//!
+//! A standing is never a verdict: it says how many of the profile's documents have a lower rate, and how far that can be trusted.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Rate, Summary};
+use crate::detect::Engine;
+use crate::lexicon::Dimension;
+
+/// The version of the form a profile is written in.
+const FORMAT: u32 = 1;
+/// Of 100 documents, how many have at most the rate that is written down: a profile's rows have a rate for each.
+const POINTS: [f64; 15] = [0.0, 1.0, 5.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 95.0, 99.0, 100.0];
+/// With fewer documents than this a profile says how coarse it is.
+const MANY: u32 = 50;
+/// Documents with fewer words are left out of a profile: one mark more or less would move them from end to end.
+pub const FEWEST_WORDS: u32 = 100;
+/// The genre that holds all documents.
+pub const ALL: &str = "all";
+
+/// The sample articles, as `undertone profile` has measured them.
+const SAMPLES: &str = include_str!("../../profiles/samples.toml");
+
+/// Rates of many documents, as they are spread.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Profile {
+    format: u32,
+    /// What its documents are: *sample articles*.
+    pub title: String,
+    /// The program that made it.
+    pub made_by: String,
+    /// How sure marks had to be.
+    pub min_strength: f32,
+    /// The lexicons it was made with: name and version.
+    pub lexicons: Vec<String>,
+    points: Vec<f64>,
+    /// All documents, then those of each genre.
+    #[serde(rename = "genre")]
+    pub genres: Vec<Genre>,
+}
+
+/// Documents of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Genre {
+    /// What it is called.
+    pub name: String,
+    /// How many documents.
+    pub documents: u32,
+    /// Their words.
+    pub words: u64,
+    /// By dimension, the rates per 1,000 words at the profile's points.
+    pub dimensions: BTreeMap<String, Vec<f64>>,
+    /// The same by category.
+    pub categories: BTreeMap<String, Vec<f64>>,
+}
+
+/// Gathers documents for a profile.
+#[derive(Debug, Default)]
+pub struct ProfileBuilder {
+    documents: Vec<(Option<String>, Summary)>,
+    /// Documents left out because they are too short.
+    pub short: u32,
+}
+
+impl ProfileBuilder {
+    /// Adds a document. One that is too short is left out.
+    pub fn add(&mut self, genre: Option<String>, summary: Summary) {
+        if summary.words < FEWEST_WORDS {
+            self.short += 1;
+        } else {
+            self.documents.push((genre, summary));
+        }
+    }
+
+    /// Documents there are.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The profile of what was added.
+    pub fn build(&self, engine: &Engine, title: &str, min_strength: f32) -> Profile {
+        let mut names: Vec<&str> = self.documents.iter().filter_map(|(genre, _)| genre.as_deref()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let of = |name: &str| -> Vec<&Summary> {
+            let wanted = |genre: &Option<String>| name == ALL || genre.as_deref() == Some(name);
+            self.documents.iter().filter(|(genre, _)| wanted(genre)).map(|(_, summary)| summary).collect()
+        };
+        let names = std::iter::once(ALL).chain(names.into_iter().filter(|name| *name != ALL));
+        Profile {
+            format: FORMAT,
+            title: title.to_owned(),
+            made_by: format!("undertone {}", env!("CARGO_PKG_VERSION")),
+            min_strength,
+            lexicons: engine.lexicons().to_vec(),
+            points: POINTS.to_vec(),
+            genres: names.map(|name| genre(name, &of(name), engine)).collect(),
+        }
+    }
+}
+
+fn genre(name: &str, documents: &[&Summary], engine: &Engine) -> Genre {
+    let row = |count: &dyn Fn(&Summary) -> u32| {
+        let rates = documents.iter().map(|s| f64::from(count(s)) * 1000.0 / f64::from(s.words.max(1)));
+        quantiles(rates.collect())
+    };
+    let dimensions = Dimension::ALL.into_iter().filter(|d| engine.has(*d));
+    let categories = engine.categories().iter().enumerate();
+    Genre {
+        name: name.to_owned(),
+        documents: documents.len() as u32,
+        words: documents.iter().map(|s| u64::from(s.words)).sum(),
+        dimensions: dimensions.map(|d| (d.name().to_owned(), row(&|s| s.dimension(d).all()))).collect(),
+        categories: categories.map(|(i, c)| (c.id.clone(), row(&|s| s.categories[i].all()))).collect(),
+    }
+}
+
+/// The rates at the points of a profile, to hundredths; between two documents they are taken to lie on a line.
+fn quantiles(mut rates: Vec<f64>) -> Vec<f64> {
+    rates.sort_by(f64::total_cmp);
+    let Some(last) = rates.len().checked_sub(1) else { return Vec::new() };
+    let at = |point: f64| {
+        let place = point / 100.0 * last as f64;
+        let (low, high) = (rates[place.floor() as usize], rates[place.ceil() as usize]);
+        let rate = low + (high - low) * place.fract();
+        (rate * 100.0).round() / 100.0
+    };
+    POINTS.iter().map(|point| at(*point)).collect()
+}
+
+impl Profile {
+    /// The profile of the sample articles that undertone comes with.
+    pub fn samples() -> Option<Self> {
+        Self::parse(SAMPLES).ok()
+    }
+
+    /// Reads a profile from its TOML.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(content: &str) -> Result<Self, String> {
+        let profile: Self = toml::from_str(content).map_err(|error| error.message().replace('\n', " "))?;
+        let rows = |g: &Genre| g.dimensions.values().chain(g.categories.values()).cloned().collect::<Vec<_>>();
+        let fits = |row: &Vec<f64>| row.len() == profile.points.len() && row.is_sorted();
+        if profile.format != FORMAT {
+            return Err(format!("format {} of profiles is not known", profile.format));
+        }
+        if profile.genres.is_empty()
+            || !profile.points.is_sorted()
+            || !profile.genres.iter().flat_map(rows).all(|r| fits(&r))
+        {
+            return Err("its rows do not have a rising rate for each of its points".into());
+        }
+        Ok(profile)
+    }
+
+    /// The same as TOML.
+    pub fn to_toml(&self) -> String {
+        let mut out = format!(
+            "# A reference profile: how the rates of documents are spread, in marks per 1,000 words.\n\
+             format = {}\ntitle = {}\nmade-by = {}\nmin-strength = {}\nlexicons = {}\npoints = {}\n",
+            self.format,
+            quoted(&self.title),
+            quoted(&self.made_by),
+            self.min_strength,
+            list(self.lexicons.iter().map(|l| quoted(l))),
+            row(&self.points),
+        );
+        for genre in &self.genres {
+            out += &format!(
+                "\n[[genre]]\nname = {}\ndocuments = {}\nwords = {}\n",
+                quoted(&genre.name),
+                genre.documents,
+                genre.words
+            );
+            for (table, rows) in [("dimensions", &genre.dimensions), ("categories", &genre.categories)] {
+                out += &format!("[genre.{table}]\n");
+                for (name, rates) in rows {
+                    out += &format!("{} = {}\n", quoted(name), row(rates));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// A TOML string: JSON's escapes are among its own.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+}
+
+fn row(numbers: &[f64]) -> String {
+    list(numbers.iter().map(|n| format!("{n:?}")))
+}
+
+/// A genre of a profile, to compare documents with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    profile: Profile,
+    genre: usize,
+}
+
+/// How many of 100 documents of a reference have a lower rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// By the document's rate.
+    pub below: u32,
+    /// By the lower end of the rate's interval.
+    pub low: u32,
+    /// By its upper end.
+    pub high: u32,
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "more than {} of 100 ({} to {})", self.below, self.low, self.high)
+    }
+}
+
+impl Reference {
+    /// A genre of `profile`; all its documents when none is named.
+    ///
+    /// # Errors
+    /// The genres there are, when there is none of that name.
+    pub fn new(profile: Profile, genre: Option<&str>) -> Result<Self, Vec<String>> {
+        let wanted = genre.unwrap_or(ALL);
+        match profile.genres.iter().position(|g| g.name == wanted) {
+            Some(genre) => Ok(Self { profile, genre }),
+            None => Err(profile.genres.into_iter().map(|g| g.name).collect()),
+        }
+    }
+
+    fn genre(&self) -> &Genre {
+        &self.profile.genres[self.genre]
+    }
+
+    /// Its documents.
+    pub fn documents(&self) -> u32 {
+        self.genre().documents
+    }
+
+    /// What it is called, with how many documents it has: *sample articles (11)*.
+    pub fn name(&self) -> String {
+        let Genre { name, documents, .. } = self.genre();
+        let genre = if name == ALL { String::new() } else { format!(", {name}") };
+        format!("{}{genre} ({documents})", self.profile.title)
+    }
+
+    /// How coarse it is, when it has few documents.
+    pub fn coarseness(&self) -> Option<String> {
+        let n = self.documents();
+        (n < MANY).then(|| format!("only {n} documents: steps of {}", 100u32.div_ceil(n.max(1))))
+    }
+
+    /// Why marks of this engine, as sure as that, cannot be compared with it.
+    pub fn mismatch(&self, engine: &Engine, min_strength: f32) -> Option<&'static str> {
+        let Profile { lexicons, min_strength: own, .. } = &self.profile;
+        if lexicons.iter().any(|l| !engine.lexicons().contains(l)) {
+            return Some("made with other lexicons");
+        }
+        ((own - min_strength).abs() > 1e-3).then_some("made at another sensitivity")
+    }
+
+    /// Where a rate of a dimension stands.
+    pub fn standing(&self, dimension: Dimension, rate: Rate) -> Option<Standing> {
+        let row = self.genre().dimensions.get(dimension.name())?;
+        let below = |rate| self.below(row, rate);
+        Some(Standing { below: below(rate.per_thousand), low: below(rate.low), high: below(rate.high) })
+    }
+
+    /// How many of 100 documents have a lower rate, going by a row of the table.
+    fn below(&self, row: &[f64], rate: f64) -> u32 {
+        // The table is in hundredths, and a rate equal to one of its documents is not above it.
+        let rate = (rate * 100.0).round() / 100.0;
+        let points = &self.profile.points;
+        let after = row.partition_point(|r| *r < rate);
+        let percent = match (after.checked_sub(1), row.get(after)) {
+            (None, _) => 0.0,
+            (Some(last), None) => points[last],
+            (Some(i), Some(next)) => points[i] + (points[after] - points[i]) * (rate - row[i]) / (next - row[i]),
+        };
+        percent.round() as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nothing() -> Engine {
+        Engine::build(&[]).0
+    }
+
+    fn reference(rates: &[f64]) -> Reference {
+        let dimensions = BTreeMap::from([("hedging".to_owned(), quantiles(rates.to_vec()))]);
+        let genre =
+            Genre { name: ALL.into(), documents: rates.len() as u32, words: 5000, dimensions, ..Genre::default() };
+        let mut profile = ProfileBuilder::default().build(&nothing(), "articles", 0.5);
+        profile.genres = vec![genre];
+        Reference::new(profile, None).expect("all")
+    }
+
+    #[test]
+    fn a_document_stands_above_those_with_a_lower_rate() {
+        let rates: Vec<f64> = (0..=100).map(f64::from).collect();
+        let reference = reference(&rates);
+        let at = |per_thousand, low, high| reference.standing(Dimension::Hedging, Rate { per_thousand, low, high });
+        assert_eq!(at(50.0, 40.5, 80.2), Some(Standing { below: 50, low: 41, high: 80 }));
+        assert_eq!(at(0.0, 0.0, 3.4), Some(Standing { below: 0, low: 0, high: 3 }));
+        assert_eq!(at(500.0, 100.0, 900.0), Some(Standing { below: 100, low: 100, high: 100 }));
+        assert_eq!(reference.standing(Dimension::Loaded, Rate::default()), None);
+        assert_eq!(at(50.0, 40.0, 80.0).map(|s| s.to_string()), Some("more than 50 of 100 (40 to 80)".into()));
+        assert_eq!(reference.coarseness(), None);
+    }
+
+    #[test]
+    fn many_without_a_mark_do_not_put_one_without_above_them() {
+        let reference = reference(&[0.0, 0.0, 0.0, 0.0, 8.0]);
+        let below = |rate| {
+            reference.standing(Dimension::Hedging, Rate { per_thousand: rate, low: rate, high: rate }).map(|s| s.below)
+        };
+        assert_eq!(below(0.0), Some(0));
+        assert!(below(0.1) >= Some(70), "{:?}", below(0.1));
+        assert_eq!(reference.coarseness().as_deref(), Some("only 5 documents: steps of 20"));
+    }
+
+    #[test]
+    fn a_profile_survives_being_written() {
+        let engine = Engine::shipped();
+        let mut builder = ProfileBuilder::default();
+        for (genre, words, hedges) in
+            [("news", 200, 3), ("news", 400, 0), ("blog \"x\"", 1000, 40), ("blog \"x\"", 20, 4)]
+        {
+            let mut summary = Summary { words, ..Summary::new(&engine) };
+            summary.dimensions[Dimension::Hedging as usize].author = hedges;
+            builder.add(Some(genre.to_owned()), summary);
+        }
+        assert_eq!((builder.len(), builder.short), (3, 1));
+        let profile = builder.build(&engine, "a \\ \"title\"", 0.5);
+        let names: Vec<_> = profile.genres.iter().map(|g| (g.name.as_str(), g.documents, g.words)).collect();
+        assert_eq!(names, [("all", 3, 1600), ("blog \"x\"", 1, 1000), ("news", 2, 600)]);
+        assert_eq!(profile.genres[2].dimensions["hedging"][7], 7.5);
+        assert_eq!(Profile::parse(&profile.to_toml()).as_ref(), Ok(&profile));
+        assert_eq!(
+            Reference::new(profile.clone(), Some("letters")),
+            Err(vec!["all".into(), "blog \"x\"".into(), "news".into()])
+        );
+        let news = Reference::new(profile, Some("news")).expect("news");
+        assert_eq!(news.name(), "a \\ \"title\", news (2)");
+        assert_eq!(news.mismatch(&engine, 0.5), None);
+        assert_eq!(news.mismatch(&engine, 0.75), Some("made at another sensitivity"));
+        assert_eq!(news.mismatch(&nothing(), 0.5), Some("made with other lexicons"));
+    }
+
+    #[test]
+    fn what_is_no_profile_is_refused() {
+        for (from, to, wanted) in [
+            ("format = 1", "format = 2", "format 2"),
+            ("title", "titel", "unknown field"),
+            ("points = [0.0, ", "points = [", "rising rate"),
+            ("points = [0.0, 1.0", "points = [1.0, 0.0", "rising rate"),
+        ] {
+            let error = Profile::parse(&SAMPLES.replacen(from, to, 1)).expect_err(to);
+            assert!(error.contains(wanted), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_samples_are_of_these_lexicons() {
+        let samples = Reference::new(Profile::samples().expect("a profile"), None).expect("all");
+        let again = "profiles/samples.toml is made by `just profile`";
+        assert_eq!(samples.mismatch(&Engine::shipped(), 0.5), None, "{again}");
+        assert_eq!(samples.documents(), 11, "{again}");
+        assert_eq!(samples.name(), "sample articles (11)");
+    }
+}
