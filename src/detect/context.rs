@@ -72,7 +72,6 @@ impl<'a> Context<'a> {
             end: list.partition_point(|t| t.start < span.end),
         };
         let Engine { program, membership, .. } = engine;
-        (range.start < range.end)
-            .then_some((Words { text, tokens: &self.tokens, program, membership }, range))
+        (range.start < range.end).then_some((Words { text, tokens: &self.tokens, program, membership }, range))
     }
 }
