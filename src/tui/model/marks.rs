@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Blocked, Context, Engine, EntryId, Finding, Scan, Voice};
 use crate::lexicon::Dimension;
+use crate::measure::Who;
 use crate::text::{Document, Span};
 
 /// What a mark on screen is.
@@ -117,6 +118,8 @@ pub struct Steps<'a> {
     pub filter: &'a Filter,
     /// Only this dimension.
     pub dimension: Option<Dimension>,
+    /// Only this speaker's words, unless a dimension is asked for.
+    pub who: Option<Who>,
 }
 
 impl Steps<'_> {
@@ -124,10 +127,10 @@ impl Steps<'_> {
     pub fn from(&self, at: u32) -> Option<Mark> {
         let found = &self.scan.findings;
         let blocked = &self.scan.blocked;
-        let f = found[found.partition_point(|f| f.span.start < at)..].iter().find(|f| self.stops(f.entry));
+        let f = found[found.partition_point(|f| f.span.start < at)..].iter().find(|f| self.stops_at(f));
         let b = blocked[blocked.partition_point(|b| b.span.start < at)..]
             .iter()
-            .find(|b| self.filter.near_misses && self.stops(b.entry));
+            .find(|b| self.filter.near_misses && self.who.is_none() && self.stops(b.entry));
         let marks = f.map(Mark::from).into_iter().chain(b.map(Mark::from));
         marks.min_by_key(|m| m.span.start)
     }
@@ -136,11 +139,11 @@ impl Steps<'_> {
     pub fn before(&self, at: u32) -> Option<Mark> {
         let found = &self.scan.findings;
         let blocked = &self.scan.blocked;
-        let f = found[..found.partition_point(|f| f.span.start < at)].iter().rev().find(|f| self.stops(f.entry));
+        let f = found[..found.partition_point(|f| f.span.start < at)].iter().rev().find(|f| self.stops_at(f));
         let b = blocked[..blocked.partition_point(|b| b.span.start < at)]
             .iter()
             .rev()
-            .find(|b| self.filter.near_misses && self.stops(b.entry));
+            .find(|b| self.filter.near_misses && self.who.is_none() && self.stops(b.entry));
         let marks = f.map(Mark::from).into_iter().chain(b.map(Mark::from));
         marks.max_by_key(|m| m.span.start)
     }
@@ -151,9 +154,14 @@ impl Steps<'_> {
         if self.scan.findings.len() > QUICK || matches!(mark.kind, Kind::Blocked(_)) {
             return None;
         }
-        let all = self.scan.findings.iter().filter(|f| self.stops(f.entry));
+        let all = self.scan.findings.iter().filter(|f| self.stops_at(f));
         let (before, total) = all.fold((0, 0), |(b, n), f| (b + usize::from(f.span.start <= mark.span.start), n + 1));
         Some((before, total))
+    }
+
+    fn stops_at(&self, finding: &Finding) -> bool {
+        let theirs = |who| Who::of(self.scan, finding) == who;
+        self.stops(finding.entry) && (self.dimension.is_some() || self.who.is_none_or(theirs))
     }
 
     fn stops(&self, entry: EntryId) -> bool {
@@ -182,7 +190,7 @@ mod tests {
         let mut filter = Filter::default();
         filter.settle(&engine);
         let words = |filter: &Filter, dimension| {
-            let steps = Steps { scan: &scan, engine: &engine, filter, dimension };
+            let steps = Steps { scan: &scan, engine: &engine, filter, dimension, who: None };
             let mut at = 0;
             std::iter::from_fn(|| {
                 let mark = steps.from(at)?;

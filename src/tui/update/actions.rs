@@ -74,6 +74,7 @@ fn screen(model: &mut Model, action: Action, out: &mut Vec<Effect>) {
     match action {
         Action::TogglePanel => panel::toggle(model),
         Action::FocusPanel => panel::focus(model),
+        Action::Speakers => panel::speakers(model),
         Action::Themes => prompt::open_themes(model),
         Action::Mouse => {
             model.look.mouse = !model.look.mouse;

@@ -41,7 +41,13 @@ fn none(model: &mut Model, dimension: Option<Dimension>) {
     let what = match (dimension, model.filter.only) {
         (Some(d), _) => d.title().to_lowercase(),
         (None, Some(c)) => model.engine.categories()[usize::from(c)].title.clone(),
-        (None, None) => "marks".to_owned(),
+        (None, None) => match model.doc().found.only {
+            Some(who) => {
+                let doc = model.doc();
+                format!("marks of {}", who.name(&doc.found.scan.speakers, &doc.text.text))
+            }
+            None => "marks".to_owned(),
+        },
     };
     let yet = if model.doc().found.done { "" } else { " so far" };
     model.say(format!("No {what} here{yet}"));
@@ -76,7 +82,7 @@ pub(super) fn deselect(model: &mut Model) {
         model.search.current = None;
     } else if model.look.over {
         model.look.over = false;
-    } else if model.filter.only.take().is_some() {
+    } else if model.filter.only.take().is_some() || model.doc_mut().found.only.take().is_some() {
         model.say("Stepping through all marks again");
     }
 }

@@ -361,3 +361,25 @@ fn new_lexicons_never_meet_old_findings() {
     press(&mut model, "J");
     assert!(!model.doc().found.scan.findings.is_empty(), "a document has its marks as soon as it is on screen");
 }
+
+#[test]
+fn one_speaker_is_stepped_through_until_let_go() {
+    let text = "The regime may fall. “The regime may go, and it may stay,” said Pedro Lopez. Lopez said it may rain.";
+    let mut model = model_of(text, 100, 20);
+    press(&mut model, "w j j enter");
+    assert_eq!(notice(&model), "Tab steps through Pedro Lopez only: 8 words, 1 loaded language, 2 hedging, 1 reported");
+    let places: Vec<u32> = (0..5)
+        .map(|_| {
+            press(&mut model, "tab");
+            model.doc().places.selected.map_or(0, |mark| mark.span.start)
+        })
+        .collect();
+    assert!(places[..4].is_sorted() && places[4] == places[0], "four of the six marks: {places:?}");
+    press(&mut model, "esc esc");
+    assert_eq!(notice(&model), "Stepping through all marks again");
+    press(&mut model, "w j j enter P enter");
+    assert!(model.doc().found.only.is_none(), "the same key lets go");
+    let mut model = model_of("The regime may fall.", 100, 20);
+    press(&mut model, "w");
+    assert_eq!(notice(&model), "Nobody is quoted here: all words are the author's");
+}
