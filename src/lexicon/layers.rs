@@ -36,6 +36,8 @@ struct CategoryDefaults {
     strength: f32,
     polarity: i8,
     guards: Vec<GuardRule>,
+    /// Guards it had in an earlier layer. Entries of that layer may still lift them.
+    earlier: Vec<GuardRule>,
 }
 
 /// Resolves files in the order of their layers. What is wrong is reported and left out.
@@ -110,11 +112,15 @@ impl Builder {
                 let message = format!("{} is no strength for `{id}`", raw.strength);
                 self.report(file, span.clone(), message, "give a number from 0 to 1");
             }
-            let defaults = CategoryDefaults { strength: raw.strength, polarity: raw.polarity, guards };
+            let mut defaults =
+                CategoryDefaults { strength: raw.strength, polarity: raw.polarity, guards, earlier: Vec::new() };
             let category = category(id, raw);
             if let Some(&at) = self.category_index.get(id) {
                 self.lexicon.categories[at as usize] = category;
-                self.defaults[at as usize] = defaults;
+                let replaced = &mut self.defaults[at as usize];
+                defaults.earlier.append(&mut replaced.earlier);
+                defaults.earlier.append(&mut replaced.guards);
+                *replaced = defaults;
             } else {
                 self.category_index.insert(id.clone(), self.lexicon.categories.len() as u16);
                 self.lexicon.categories.push(category);
@@ -240,8 +246,10 @@ impl Builder {
         }
     }
 
-    pub(super) fn guards_of_category(&self, category: u16) -> &[GuardRule] {
-        &self.defaults[category as usize].guards
+    /// The guards of a category, and those it had in earlier layers.
+    pub(super) fn guards_of_category(&self, category: u16) -> (&[GuardRule], &[GuardRule]) {
+        let defaults = &self.defaults[category as usize];
+        (&defaults.guards, &defaults.earlier)
     }
 
     fn place(&mut self, layer: usize, file: &LexiconFile, raw: &RawEntry, rule: EntryRule) {
