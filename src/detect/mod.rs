@@ -6,6 +6,7 @@
 
 mod anchoring;
 mod anchors;
+mod ascii;
 mod class_words;
 mod classes;
 mod clause;
@@ -14,6 +15,7 @@ mod compile;
 mod context;
 mod edges;
 mod engine;
+mod expressions;
 mod finding;
 mod frequency;
 mod guard_rows;

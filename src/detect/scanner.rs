@@ -214,8 +214,8 @@ impl BlockPass<'_> {
     #[inline]
     fn passes(&self, check: Check, token: usize) -> bool {
         check.from == 0
-            || (check.from..=check.to)
-                .any(|by| self.words.may_be(token.wrapping_add_signed(isize::from(by)), check.set))
+            || (isize::from(check.from)..isize::from(check.to) + 1)
+                .any(|by| self.words.may_be(token.wrapping_add_signed(by), check.set))
     }
 
     fn wants(&self, entry: u16) -> bool {
@@ -230,10 +230,8 @@ impl BlockPass<'_> {
 
     fn regexes(&self, keep: &mut impl FnMut(Candidate, Option<u16>)) {
         let text = self.block.span.of(self.words.text);
-        for (entry, regex) in &self.engine.regexes {
-            if !self.wants(*entry) {
-                continue;
-            }
+        for searcher in self.engine.searchers.iter().filter(|s| self.wants(s.entry)) {
+            let Some(regex) = searcher.of(text) else { continue };
             for captures in regex.captures_iter(text) {
                 let Some(found) = captures.name("mark").or_else(|| captures.get(0)) else { continue };
                 let at = self.block.span.start;
@@ -242,7 +240,7 @@ impl BlockPass<'_> {
                 let start = list.partition_point(|t| t.end <= span.start);
                 let end = list.partition_point(|t| t.start < span.end);
                 if start < end {
-                    self.consider(self.whole(*entry, Range { start, end }), span, keep);
+                    self.consider(self.whole(searcher.entry, Range { start, end }), span, keep);
                 }
             }
         }

@@ -174,6 +174,10 @@ impl Builder {
             let message = format!("`{id}` needs either terms or a regex");
             self.report(file, raw.id.span(), message, "add `terms = [\"…\"]`");
         }
+        if let Some(only_with) = raw.only_with.as_ref().filter(|_| raw.regex.is_none()) {
+            let message = format!("`{id}` has `only-with`, and no regex");
+            self.report(file, only_with.span(), message, "take it out: terms are found without it");
+        }
         if let Some(rule) = raw.rule.as_ref().filter(|r| r.get_ref() != SCARE_QUOTES) {
             let message = format!("there is no rule `{}`", rule.get_ref());
             self.report(file, rule.span(), message, &format!("the only rule is `{SCARE_QUOTES}`"));
@@ -195,6 +199,7 @@ impl Builder {
             category,
             terms,
             regex: raw.regex.as_ref().map(|r| r.get_ref().clone()),
+            only_with: raw.only_with.as_ref().map(|c| c.get_ref().clone()).unwrap_or_default(),
             scare_quotes: raw.rule.is_some(),
             inflect: raw.inflect,
             guards,

@@ -105,6 +105,7 @@ actions! {
         Deselect "deselect" "Let go of the selection, the search and the category",
         NearMisses "near-misses" "Show what guards have blocked, or hide it",
         Attribution "attribution" "Mark plain attribution too, or no longer",
+        Engagement "engagement" "Mark how readers are addressed too, or no longer",
         Sensitivity "sensitivity" "Strict, balanced or wide: how sure a mark must be",
     }
     Reader "Search" {

@@ -66,8 +66,8 @@ impl Closer {
 pub struct Filter {
     /// Categories switched off, by id: they keep their place when the lexicons are read again.
     pub off: BTreeSet<String>,
-    /// Whether plain attribution is shown too.
-    pub attribution: bool,
+    /// Dimensions shown too that usually are not.
+    pub also: BTreeSet<Dimension>,
     /// Whether near misses are shown.
     pub near_misses: bool,
     /// The one category to step through.
@@ -79,7 +79,7 @@ impl Filter {
     /// Works out which of the engine's categories are on. To be called after every change.
     pub fn settle(&mut self, engine: &Engine) {
         let on = |c: &crate::lexicon::Category| {
-            !self.off.contains(&c.id) && (self.attribution || c.dimension.shown_by_default())
+            !self.off.contains(&c.id) && (c.dimension.shown_by_default() || self.also.contains(&c.dimension))
         };
         self.on = engine.categories().iter().map(on).collect();
         self.only = self.only.filter(|&c| usize::from(c) < self.on.len());
@@ -203,7 +203,7 @@ mod tests {
         };
         assert_eq!(words(&filter, None), "regime may might regime");
         assert_eq!(words(&filter, Some(Dimension::Loaded)), "regime regime");
-        filter.attribution = true;
+        filter.also.insert(Dimension::Attribution);
         filter.settle(&engine);
         assert_eq!(words(&filter, None), "regime may said might regime said");
         filter.off.insert("label".into());

@@ -80,7 +80,7 @@ pub(super) fn switch(model: &mut Model, row: TreeRow) {
         model.filter.off.extend(ids);
     } else {
         model.filter.off.retain(|id| !ids.contains(id));
-        model.filter.attribution |= dimension == Dimension::Attribution;
+        model.filter.also.extend(Some(dimension).filter(|d| !d.shown_by_default()));
     }
     model.filter.settle(&model.engine);
 }

@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
+use crate::lexicon::Dimension;
 use crate::tui::model::{Overlay, Sort, State};
 use crate::tui::setup::tests::{engine, model_of, model_of_texts};
 
@@ -76,7 +77,7 @@ fn stepping_selects_marks_in_order_and_goes_round() {
             assert_eq!(notice(&model), said, "{keys}");
         }
     }
-    assert!(model.filter.attribution, "stepping to an attribution shows them");
+    assert!(model.filter.also.contains(&Dimension::Attribution), "stepping to an attribution shows them");
     press(&mut model, "esc");
     assert_eq!(selected(&model), "");
 }
