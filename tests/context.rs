@@ -36,6 +36,8 @@ fn figures_and_places_are_no_approximations_of_a_claim() {
     check(
         Hedging,
         &[
+            "The hall holds {about} 300 people.",
+            "{Around} 40 houses lost their roofs.",
             "They walked {around} the lake and talked {about} the weather.",
             "He talked {about} his mother.",
             "What {kind of} tree is that?",
@@ -250,7 +252,7 @@ fn check(dimension: Dimension, sentences: &[&str]) {
                 Some(_) => Said::Marked,
             };
             if is != said {
-                let by = mark.map_or("no entry", |f| &engine.entry(f.entry).id);
+                let by = mark.map_or("no entry", |f| engine.entry(f.entry).id);
                 wrong.push(format!("`{}` is {is:?} by {by}, not {said:?}: {sentence}", span.of(&document.text)));
             }
         }

@@ -191,6 +191,17 @@ fn an_entry_may_lift_a_guard_of_its_category() {
 }
 
 #[test]
+fn a_later_layer_may_lift_it_for_all_entries() {
+    let lifts = HEAD.replace("unless = [\"name\", \"question\"]", "");
+    let entry = "[[entry]]\nid = \"a\"\ncategory = \"c\"\nterms = [\"crooked\"]\nallow = [\"name\"]\n";
+    let files = [format!("{HEAD}\n{entry}"), lifts].map(|text| LexiconFile::parse("t.toml", &text).0);
+    let (engine, problems) = Engine::build(&files);
+    assert!(problems.is_empty(), "{}", problems[0]);
+    let sentence = "The [Crooked] Times. Is he [crooked]?";
+    assert_eq!(read(&engine, sentence).0, sentence);
+}
+
+#[test]
 fn mistakes_are_shown_at_their_place() {
     let problem = |entry: &str| {
         let text = format!("{HEAD}\n[[entry]]\nid = \"a\"\ncategory = \"c\"\n{entry}\n");

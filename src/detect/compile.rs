@@ -7,7 +7,7 @@ use super::anchoring::{AnchorBuilder, Anchored};
 use super::anchors::{Use, hundredths};
 use super::edges::add_edges;
 use super::frequency::Frequencies;
-use super::program::{EntryRow, Finder, Laid, Program};
+use super::program::{EntryRow, Expression, Finder, Laid, Program};
 use super::stepping::inflected;
 use super::tree::{Alternatives, Tree};
 use super::words::WordId;
@@ -142,7 +142,8 @@ impl Compiler<'_> {
         self.program.entries.push(EntryRow { category: rule.category, strength: rule.strength });
         self.details.push(details(rule));
         if let Some(source) = &rule.regex {
-            self.program.regexes.push((entry, source.clone()));
+            let (source, only_with) = (source.clone(), rule.only_with.clone());
+            self.program.expressions.push(Expression { entry, source, only_with });
         }
         if rule.scare_quotes {
             self.program.scare_quotes = Some(entry);

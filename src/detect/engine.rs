@@ -2,11 +2,10 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use regex::Regex;
-
 use super::EntryId;
 use super::bits::Membership;
 use super::compile::compile;
+use super::expressions::Searcher;
 use super::index::{Index, USUAL_STRENGTH};
 use super::program::Program;
 use super::sieve::Sieve;
@@ -33,14 +32,8 @@ pub struct Engine {
     packed_details: &'static [u8],
     pub(super) vocabulary: Vocabulary,
     pub(super) membership: Membership,
-    pub(super) regexes: Vec<(u16, Regex)>,
+    pub(super) searchers: Vec<Searcher>,
     sieves: Mutex<Vec<Arc<Sieve>>>,
-}
-
-/// Word edges as ASCII has them: with Unicode's, the regex crate leaves its fast automata at the first curly quotation mark, and a scan
-/// took ten times as long.
-fn ascii_edges(source: &str) -> String {
-    source.replace(r"\b", r"(?-u:\b)")
 }
 
 impl Engine {
@@ -52,7 +45,7 @@ impl Engine {
             let index = Index::new(&mut program);
             (program, index)
         });
-        Self::of(program, index, Ok(SHIPPED_DETAILS), &mut Vec::new())
+        Self::of(program, index, Ok(SHIPPED_DETAILS))
     }
 
     /// As bytes, to be kept and read again by [`Engine::unpack`] of the same program.
@@ -69,7 +62,7 @@ impl Engine {
         let (length, rest) = bytes.split_first_chunk::<8>()?;
         let (tables, details) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
         let (program, vocabulary, membership, sieve) = postcard::from_bytes(tables).ok()?;
-        Some(Self::of(program, Index { vocabulary, membership, sieve }, Ok(details), &mut Vec::new()))
+        Some(Self::of(program, Index { vocabulary, membership, sieve }, Ok(details)))
     }
 
     /// Compiles lexicon files in the order of their layers. What is wrong with them is reported and left out.
@@ -78,40 +71,28 @@ impl Engine {
         let mut compiled = compile(&lexicon);
         problems.extend(compiled.problems);
         let index = Index::new(&mut compiled.program);
-        let engine = Self::of(compiled.program, index, Err(compiled.details), &mut problems);
+        let engine = Self::of(compiled.program, index, Err(compiled.details));
+        problems.extend(engine.searchers.iter().filter_map(|searcher| engine.mistake_of(searcher)));
         (engine, problems)
     }
 
+    fn mistake_of(&self, searcher: &Searcher) -> Option<Problem> {
+        let entry = EntryId(searcher.entry);
+        let origin = &self.details(entry).origin;
+        let message = format!("the regex of `{}` is not valid: {}", self.entry(entry).id, searcher.mistake()?);
+        Some(Problem::on_line(&origin.file, origin.line, message).hint("see the syntax of the regex crate"))
+    }
+
     /// Details are there already, or packed, to be read when somebody asks.
-    fn of(
-        program: Program,
-        index: Index,
-        details: Result<&'static [u8], Vec<Details>>,
-        problems: &mut Vec<Problem>,
-    ) -> Self {
+    fn of(program: Program, index: Index, details: Result<&'static [u8], Vec<Details>>) -> Self {
         let (details, packed_details) = match details {
             Ok(packed) => (OnceLock::new(), packed),
             Err(details) => (details.into(), &[][..]),
         };
         let Index { vocabulary, membership, sieve } = index;
-        let mut regexes = Vec::new();
-        for (entry, source) in &program.regexes {
-            match Regex::new(&ascii_edges(source)) {
-                Ok(regex) => regexes.push((*entry, regex)),
-                Err(error) => {
-                    let id = program.entry_ids.get(u32::from(*entry));
-                    let origin = details.get().map(|d| d[*entry as usize].origin.clone()).unwrap_or_default();
-                    let reason = error.to_string();
-                    let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                    let message = format!("the regex of `{id}` is not valid: {reason}");
-                    problems.push(
-                        Problem::on_line(&origin.file, origin.line, message).hint("see the syntax of the regex crate"),
-                    );
-                }
-            }
-        }
+        let searchers = program.expressions.iter().map(Searcher::new).collect();
         let sieves = Mutex::new(vec![Arc::new(sieve)]);
-        Self { program, details, packed_details, vocabulary, membership, regexes, sieves }
+        Self { program, details, packed_details, vocabulary, membership, searchers, sieves }
     }
 
     /// The finders of entries of at least this strength; made when first asked for, and kept.

@@ -194,6 +194,17 @@ pub enum Screen {
     Around(u32, u32),
 }
 
+/// The regular expression of an entry.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Expression {
+    /// The entry, by number.
+    pub entry: u16,
+    /// The expression.
+    pub source: String,
+    /// Characters of which one must be in a paragraph; when empty, it may match in any.
+    pub only_with: String,
+}
+
 /// Lexicons, compiled.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -236,8 +247,8 @@ pub struct Program {
     pub finders: Table<Finder>,
     /// The way from words to finders.
     pub anchors: Anchors,
-    /// Entries found by a regular expression: entry and expression.
-    pub regexes: Vec<(u16, String)>,
+    /// Regular expressions of entries.
+    pub expressions: Vec<Expression>,
     /// The entry found by the rule for scare quotes.
     pub scare_quotes: Option<u16>,
     /// The negators of the language, ascending, for tagging negated findings.

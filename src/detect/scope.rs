@@ -249,8 +249,8 @@ mod tests {
             let document = Document::plain("t", plain.clone());
             let found = scan(&engine, &document, Options::default());
             let cue = at('[').expect("a mark") as u32;
-            let finding =
-                found.findings.iter().find(|f| f.span.start == cue).unwrap_or_else(|| panic!("no mark: {case}"));
+            let here = found.findings.iter().filter(|f| f.span.start == cue);
+            let finding = here.max_by_key(|f| f.span.len()).unwrap_or_else(|| panic!("no mark: {case}"));
             let wanted = at('{').zip(at('}')).map_or("", |(from, to)| &plain[from..to]);
             let governs = scope(&engine, &document, finding.span, finding.entry).map_or("", |s| s.of(&plain));
             if governs != wanted {

@@ -81,17 +81,16 @@ impl Builder {
 
     /// The guards of a category, without those that the entry lifts by `allow`.
     fn inherited(&mut self, file: &LexiconFile, raw: &RawEntry, category: u16) -> Vec<GuardRule> {
-        let mut guards = self.guards_of_category(category).to_vec();
+        let (guards, earlier) = self.guards_of_category(category);
+        let (mut guards, earlier) = (guards.to_vec(), earlier.to_vec());
         for name in &raw.allow {
             let Some(allowed) = self.circumstance(file, name) else { continue };
-            let before = guards.len();
-            guards.retain(
-                |g| !matches!(g, GuardRule::Circumstance { circumstance, wanted: false } if *circumstance == allowed),
-            );
-            if guards.len() == before {
+            let is_it = |g: &GuardRule| matches!(g, GuardRule::Circumstance { circumstance, wanted: false } if *circumstance == allowed);
+            if !guards.iter().chain(&earlier).any(is_it) {
                 let message = format!("the category `{}` does not bar `{}`", raw.category.get_ref(), name.get_ref());
                 self.report(file, name.span(), message, "take it out: there is nothing to allow");
             }
+            guards.retain(|g| !is_it(g));
         }
         guards
     }

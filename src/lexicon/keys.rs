@@ -148,6 +148,7 @@ with_guards! {
         pub terms: Vec<Spanned<RawTerm>>,
         pub pattern: Option<Spanned<String>>,
         pub regex: Option<Spanned<String>>,
+        pub only_with: Option<Spanned<String>>,
         pub rule: Option<Spanned<String>>,
         pub inflect: Option<Inflection>,
         pub strength: Option<Spanned<f32>>,

@@ -36,6 +36,8 @@ struct CategoryDefaults {
     strength: f32,
     polarity: i8,
     guards: Vec<GuardRule>,
+    /// Guards it had in an earlier layer. Entries of that layer may still lift them.
+    earlier: Vec<GuardRule>,
 }
 
 /// Resolves files in the order of their layers. What is wrong is reported and left out.
@@ -110,11 +112,15 @@ impl Builder {
                 let message = format!("{} is no strength for `{id}`", raw.strength);
                 self.report(file, span.clone(), message, "give a number from 0 to 1");
             }
-            let defaults = CategoryDefaults { strength: raw.strength, polarity: raw.polarity, guards };
+            let mut defaults =
+                CategoryDefaults { strength: raw.strength, polarity: raw.polarity, guards, earlier: Vec::new() };
             let category = category(id, raw);
             if let Some(&at) = self.category_index.get(id) {
                 self.lexicon.categories[at as usize] = category;
-                self.defaults[at as usize] = defaults;
+                let replaced = &mut self.defaults[at as usize];
+                defaults.earlier.append(&mut replaced.earlier);
+                defaults.earlier.append(&mut replaced.guards);
+                *replaced = defaults;
             } else {
                 self.category_index.insert(id.clone(), self.lexicon.categories.len() as u16);
                 self.lexicon.categories.push(category);
@@ -168,6 +174,10 @@ impl Builder {
             let message = format!("`{id}` needs either terms or a regex");
             self.report(file, raw.id.span(), message, "add `terms = [\"…\"]`");
         }
+        if let Some(only_with) = raw.only_with.as_ref().filter(|_| raw.regex.is_none()) {
+            let message = format!("`{id}` has `only-with`, and no regex");
+            self.report(file, only_with.span(), message, "take it out: terms are found without it");
+        }
         if let Some(rule) = raw.rule.as_ref().filter(|r| r.get_ref() != SCARE_QUOTES) {
             let message = format!("there is no rule `{}`", rule.get_ref());
             self.report(file, rule.span(), message, &format!("the only rule is `{SCARE_QUOTES}`"));
@@ -189,6 +199,7 @@ impl Builder {
             category,
             terms,
             regex: raw.regex.as_ref().map(|r| r.get_ref().clone()),
+            only_with: raw.only_with.as_ref().map(|c| c.get_ref().clone()).unwrap_or_default(),
             scare_quotes: raw.rule.is_some(),
             inflect: raw.inflect,
             guards,
@@ -240,8 +251,10 @@ impl Builder {
         }
     }
 
-    pub(super) fn guards_of_category(&self, category: u16) -> &[GuardRule] {
-        &self.defaults[category as usize].guards
+    /// The guards of a category, and those it had in earlier layers.
+    pub(super) fn guards_of_category(&self, category: u16) -> (&[GuardRule], &[GuardRule]) {
+        let defaults = &self.defaults[category as usize];
+        (&defaults.guards, &defaults.earlier)
     }
 
     fn place(&mut self, layer: usize, file: &LexiconFile, raw: &RawEntry, rule: EntryRule) {

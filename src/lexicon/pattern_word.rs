@@ -104,7 +104,7 @@ mod tests {
             ("Islamo(phobi|fasc)*", "islamophobi* islamofasc*"),
             ("plain (a|b)", "plain"),
         ] {
-            let (node, len) = word(text).unwrap().unwrap();
+            let (node, len) = word(text).expect(text).expect(text);
             let all = match node {
                 Node::Alternatives(all) => all.concat(),
                 node => vec![node],
@@ -126,14 +126,14 @@ mod tests {
     #[test]
     fn other_brackets_are_groups() {
         for text in ["(a|b) c", "(a|b)? c", "(a|b", "", "(a b)"] {
-            assert_eq!(word(text).unwrap(), None, "{text}");
+            assert_eq!(word(text).expect(text), None, "{text}");
         }
     }
 
     #[test]
     fn brackets_that_touch_a_word_hold_letters_only() {
         for (text, at) in [("trump(ist|ian rule)", 5), ("(a b)c", 0), ("un(@list)", 2), ("a()", 1), ("a((b))", 1)] {
-            assert_eq!(word(text).unwrap_err().at, at, "{text}");
+            assert_eq!(word(text).expect_err(text).at, at, "{text}");
         }
     }
 }

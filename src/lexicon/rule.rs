@@ -13,12 +13,14 @@ use super::{Origin, Scope};
 pub struct EntryRule {
     /// Permanent id.
     pub id: String,
-    /// Index into [`Lexicon::categories`].
+    /// Index into [`Lexicon::categories`](super::Lexicon::categories).
     pub category: u16,
     /// Its patterns.
     pub terms: Vec<Term>,
     /// Its regular expression, when it has no terms.
     pub regex: Option<String>,
+    /// Characters of which one must be in a paragraph for the expression to be searched there.
+    pub only_with: String,
     /// Whether it is found by the rule for scare quotes.
     pub scare_quotes: bool,
     /// Which forms each term gets.
