@@ -3,7 +3,6 @@
 use super::matcher::{Range, Words};
 use super::program::{Guard, GuardList, Screen, Slice, Step};
 use super::token::Shape;
-use super::words::WordId;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
 /// How far before a match an enclosing phrase may begin, in words.
@@ -16,17 +15,6 @@ pub struct Place {
     pub heading: bool,
     /// In somebody's quoted words.
     pub quoted: bool,
-}
-
-/// What a pattern begins with, as far as one look at a word can tell.
-#[derive(Clone, Copy)]
-enum First {
-    /// This word.
-    Word(WordId),
-    /// A word of this set.
-    OneOf(u32),
-    /// It cannot be told.
-    Any,
 }
 
 impl Words<'_> {
@@ -97,54 +85,46 @@ impl Words<'_> {
                 spellings.range().any(|at| self.program.spellings.bytes(at as u32) == written.as_bytes())
             }
             Guard::Context { side, wanted, patterns } => {
-                self.program.sequences.iter(patterns).any(|steps| match side {
-                    Side::Before => self.follows(steps, range.end),
-                    Side::After => self.precedes(steps, range.start),
-                    Side::In => self.lies_in(steps, range),
-                    Side::Sentence => self.occurs_in(steps, self.sentence(range.start), starts),
-                    Side::Clause => self.occurs_in(steps, self.clause(range), starts),
-                }) == wanted
+                let any = |fits: &dyn Fn(Slice) -> bool| self.program.sequences.iter(patterns).any(fits);
+                let found = match side {
+                    Side::Before => {
+                        self.may_choose::<true>(patterns, range.end) && any(&|steps| self.follows(steps, range.end))
+                    }
+                    Side::After => {
+                        self.may_choose::<false>(patterns, range.start)
+                            && any(&|steps| self.precedes(steps, range.start))
+                    }
+                    Side::In => self.lies_in(patterns, range),
+                    Side::Sentence => self.occurs_in(patterns, self.sentence(range.start), starts),
+                    Side::Clause => self.occurs_in(patterns, self.clause(range), starts),
+                };
+                found == wanted
             }
         }
     }
 
-    fn occurs_in(&self, steps: Slice, within: Range, starts: Range) -> bool {
-        let first = self.first(steps);
+    fn occurs_in(&self, patterns: Slice, within: Range, starts: Range) -> bool {
         (within.start.max(starts.start)..within.end.min(starts.end))
-            .filter(|at| self.may_begin(first, *at))
-            .any(|at| self.match_end(steps, at).is_some_and(|end| end <= within.end))
+            .any(|at| self.any_match(patterns, at, |end| end <= within.end))
     }
 
-    fn lies_in(&self, steps: Slice, range: Range) -> bool {
+    fn lies_in(&self, patterns: Slice, range: Range) -> bool {
         let mut from = range.start.saturating_sub(LONGEST_PHRASE);
         // A pattern that takes a word a step begins no farther before than it has steps.
-        if self.program.steps.iter(steps).all(Step::is_one_word) {
-            from = from.max(range.end.saturating_sub(steps.len()));
+        let words = |steps: Slice| self.program.steps.iter(steps).all(Step::is_one_word).then_some(steps.len());
+        if let Some(longest) =
+            self.program.sequences.iter(patterns).map(words).try_fold(0, |n, words| Some(n.max(words?)))
+        {
+            from = from.max(range.end.saturating_sub(longest));
         }
         from = from.max(self.sentence(range.start).start);
-        let first = self.first(steps);
-        (from..=range.start)
-            .filter(|at| self.may_begin(first, *at))
-            .any(|at| self.match_end(steps, at).is_some_and(|end| end >= range.end))
+        (from..=range.start).any(|at| self.any_match(patterns, at, |end| end >= range.end))
     }
 
-    /// What a pattern begins with.
-    fn first(&self, steps: Slice) -> First {
-        let first = steps.split_first().map(|(at, _)| self.program.steps.get(at));
-        match first {
-            Some(Step::Word(word)) => First::Word(word),
-            Some(Step::Set(set)) if self.program.sets.get(set as usize).other == 0 => First::OneOf(set),
-            _ => First::Any,
-        }
-    }
-
-    /// False when nothing that begins so can begin at token `at`.
-    fn may_begin(&self, first: First, at: usize) -> bool {
-        match first {
-            First::Word(word) => self.tokens.word_of(at) == Some(word),
-            First::OneOf(set) => self.may_be(at, set),
-            First::Any => true,
-        }
+    /// Whether one of these patterns matches from token `at` on, and ends as wanted.
+    pub fn any_match(&self, patterns: Slice, at: usize, ends: impl Fn(usize) -> bool) -> bool {
+        self.may_choose::<true>(patterns, at)
+            && self.program.sequences.iter(patterns).any(|steps| self.match_end(steps, at).is_some_and(&ends))
     }
 
     /// The sentence that token `at` is in.

@@ -144,8 +144,9 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// False when none of these sequences can go on from boundary `at`, because of the first word it would have to take.
-    fn may_choose<const RIGHT: bool>(&self, all: Slice, at: usize) -> bool {
+    /// False when none of these sequences can go on from boundary `at`, because of the first word it would have to take. They are those of a
+    /// branch, of a guard or of the negation idioms.
+    pub fn may_choose<const RIGHT: bool>(&self, all: Slice, at: usize) -> bool {
         if all.len == 0 {
             return false;
         }

@@ -77,9 +77,7 @@ impl Words<'_> {
 
     fn in_idiom(&self, at: usize) -> bool {
         let idioms = self.program.negation_idioms;
-        (at.saturating_sub(IDIOM_BEFORE)..=at).any(|from| {
-            self.program.sequences.iter(idioms).any(|steps| self.match_end(steps, from).is_some_and(|end| end > at))
-        })
+        (at.saturating_sub(IDIOM_BEFORE)..=at).any(|from| self.any_match(idioms, from, |end| end > at))
     }
 
     /// Whether the scope of the negator `from` goes on to token `to`.
