@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use super::bits::MIX;
-use super::program::Slice;
-use super::table::Table;
+use super::table::{Slice, Table};
 use super::words::{WordId, Words};
 
 /// A finder as it hangs on one of its words, with what can be told about it without looking at the pattern.

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::program::{Guard, Program, Slice, Step};
+use super::program::{Guard, Program, Step};
+use super::table::Slice;
 use super::words::WordId;
 
 /// What a choice between sequences can begin and end with: indices into [`Program::sets`].

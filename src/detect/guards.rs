@@ -1,7 +1,8 @@
 //! Whether a match stands: its entry's guards, tried in order.
 
 use super::matcher::{Range, Words};
-use super::program::{Guard, GuardList, Screen, Slice, Step};
+use super::program::{Guard, GuardList, Screen, Step};
+use super::table::Slice;
 use super::token::Shape;
 use crate::lexicon::{Circumstance, Side, WordClass};
 

@@ -2,9 +2,9 @@
 
 use super::anchors::{Check, Pair, Use};
 use super::edges::Edges;
-use super::program::{EntryRow, Finder, Guard, GuardList, GuardRow, Others, Screen, Slice, Step, WordSet};
+use super::program::{EntryRow, Finder, Guard, GuardList, GuardRow, Others, Screen, Step, WordSet};
 use super::stems::StemKey;
-use super::table::{Packed, WORDS};
+use super::table::{Packed, Slice, WORDS};
 use super::vocabulary::Slot;
 use crate::lexicon::{Circumstance, Side, WordClass};
 

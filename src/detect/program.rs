@@ -3,55 +3,15 @@
 //! It is data only, and flat: a few long tables that refer to each other by ranges, and can be read where they lie in the program's file.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::anchors::Anchors;
 use super::edges::Edges;
-use super::table::Table;
+use super::table::{Slice, Table};
 use super::tree::{Alternatives, Tree};
 use super::words::{WordId, Words};
 use crate::lexicon::{Category, Circumstance, Side, WordClass};
-
-/// A range in one of the tables.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slice {
-    /// Index of the first.
-    pub start: u32,
-    /// How many.
-    pub len: u32,
-}
-
-impl Slice {
-    /// For indexing.
-    pub const fn range(self) -> Range<usize> {
-        self.start as usize..(self.start + self.len) as usize
-    }
-
-    /// How many there are.
-    pub const fn len(self) -> usize {
-        self.len as usize
-    }
-
-    /// The first, and the rest.
-    pub fn split_first(self) -> Option<(usize, Self)> {
-        let rest = Self { start: self.start + 1, len: self.len.checked_sub(1)? };
-        Some((self.start as usize, rest))
-    }
-
-    /// The last, and those before it.
-    pub fn split_last(self) -> Option<(usize, Self)> {
-        let rest = Self { start: self.start, len: self.len.checked_sub(1)? };
-        Some(((rest.start + rest.len) as usize, rest))
-    }
-
-    /// Those before the one at `at`, and those after it.
-    pub const fn around(self, at: u32) -> (Self, Self) {
-        let before = Self { start: self.start, len: at };
-        (before, Self { start: self.start + at + 1, len: self.len - at - 1 })
-    }
-}
 
 /// One step of a compiled pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::anchors::{Pair, StemUses, Use, hundredths};
 use super::bits::BitSet;
-use super::program::{Program, Slice};
+use super::program::Program;
 use super::stems::Stems;
+use super::table::Slice;
 use super::words::WordId;
 
 /// The pairs, and the beginnings and endings of words, on which finders of entries strong enough hang.

@@ -6,11 +6,49 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::program::Slice;
+/// A range in one of the tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slice {
+    /// Index of the first.
+    pub start: u32,
+    /// How many.
+    pub len: u32,
+}
+
+impl Slice {
+    /// For indexing.
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..(self.start + self.len) as usize
+    }
+
+    /// How many there are.
+    pub const fn len(self) -> usize {
+        self.len as usize
+    }
+
+    /// The first, and the rest.
+    pub fn split_first(self) -> Option<(usize, Self)> {
+        let rest = Self { start: self.start + 1, len: self.len.checked_sub(1)? };
+        Some((self.start as usize, rest))
+    }
+
+    /// The last, and those before it.
+    pub fn split_last(self) -> Option<(usize, Self)> {
+        let rest = Self { start: self.start, len: self.len.checked_sub(1)? };
+        Some(((rest.start + rest.len) as usize, rest))
+    }
+
+    /// Those before the one at `at`, and those after it.
+    pub const fn around(self, at: u32) -> (Self, Self) {
+        let before = Self { start: self.start, len: at };
+        (before, Self { start: self.start + at + 1, len: self.len - at - 1 })
+    }
+}
 
 /// Words an item takes at most.
 pub const WORDS: usize = 4;
