@@ -61,7 +61,7 @@ fn main() -> io::Result<()> {
     embedded.push_str("]\n");
     let (lexicon, found) = lexicon::resolve(&files);
     problems.extend(found);
-    let mut compiled = detect::compile::compile(&lexicon);
+    let mut compiled = detect::compile::compile_by_frequency(&lexicon);
     problems.extend(compiled.problems);
     for problem in &problems {
         for line in problem.to_string().lines() {

@@ -32,7 +32,8 @@ fn main() -> Result<()> {
         documents: vec![Source::Loaded(read(Path::new(&article)).map_err(anyhow::Error::msg)?)],
         engine: Arc::new(Engine::shipped()),
         options: Options::default(),
-        reference: None,
+        reference: undertone::measure::Profile::samples()
+            .and_then(|p| undertone::measure::Reference::new(p, None).ok()),
         loader: Arc::new(read),
         engine_builder: None,
         watch: Vec::new(),

@@ -87,7 +87,7 @@ fn rows_are_told_apart_by_what_the_gold_is_about() {
     // Scare quotes make the mark in them right, but they are not its dimension's to find.
     assert_eq!(row(RowKind::Dimension, "loaded"), [2.0, 2.0, 1.0, 1.0]);
     assert_eq!(row(RowKind::Dimension, "scare-quotes"), [0.0, 0.0, 1.0, 0.0]);
-    assert_eq!(row(RowKind::Category, "modal"), [4.0, 2.0, 3.0, 2.0]);
+    assert_eq!(row(RowKind::Category, "doubt"), [4.0, 2.0, 3.0, 2.0]);
     // Only sure spans count for a label: one of three hedges is not.
     assert_eq!(row(RowKind::Label, "hedge"), [0.0, 0.0, 2.0, 1.0]);
     assert_eq!(evaluation.voice(), (4, 4));
@@ -135,7 +135,7 @@ fn labels_dimensions_and_strength_narrow_what_is_compared() {
         // `slur` is not known, and so taken to be what was asked for.
         (asked(&[], &[Loaded], &[]), 0.5, [1., 1., 2., 1.]),
         (asked(&["hedge"], &[Hedging], &[]), 0.5, [3., 2., 4., 2.]),
-        (asked(&["hedge"], &[], &[("modal", Hedging)]), 0.5, [3., 2., 4., 2.]),
+        (asked(&["hedge"], &[], &[("doubt", Hedging)]), 0.5, [3., 2., 4., 2.]),
         (asked(&["slur"], &[Hedging], &[]), 0.5, [3., 0., 1., 0.]),
         (asked(&["loaded"], &[Hedging], &[]), 0.5, [3., 0., 1., 0.]),
         (Asked::default(), 0.0, [5., 4., 5., 4.]),

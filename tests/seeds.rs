@@ -30,7 +30,14 @@ fn marks(engine: &Engine, path: &Path) -> String {
     for finding in &found.findings {
         let place = document.position(&lines, finding.span.start);
         let words: Vec<&str> = finding.span.of(&document.text).split_whitespace().collect();
-        let voice = if matches!(finding.voice, Voice::Quoted(_)) { " quoted" } else { "" };
+        let said = found.said(finding.voice);
+        let name = said.map(|s| found.speakers[s.speaker as usize].name_in(&document.text)).unwrap_or_default();
+        let guessed = if said.is_some_and(|s| s.inferred) { "?" } else { "" };
+        let voice = match finding.voice {
+            Voice::Author => String::new(),
+            Voice::Quoted(_) => format!(" quoted [{name}{guessed}]"),
+            Voice::Reported(_) => format!(" reported [{name}{guessed}]"),
+        };
         let negated = if finding.negated { " negated" } else { "" };
         let id = &engine.entry(finding.entry).id;
         let _ = writeln!(out, "{}:{} {} {id}{voice}{negated}", place.line, place.column, words.join(" "));

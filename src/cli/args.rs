@@ -60,7 +60,7 @@ pub(super) struct Marks {
     #[arg(long, value_name = "X", value_parser = strength)]
     pub min_strength: Option<f32>,
     /// Only these dimensions (repeat, or part by commas). Unless said, jsonl and csv have `all`, and what people read has
-    /// all but attribution
+    /// all but attribution and engagement
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = dimensions())]
     pub dimension: Vec<String>,
     /// Only these categories (repeat, or part by commas)

@@ -26,6 +26,22 @@ pub struct Compiled {
 
 /// Compiles a lexicon. An entry that cannot be found by any word is reported and left out of the matcher.
 pub fn compile(lexicon: &Lexicon) -> Compiled {
+    compile_with(lexicon, &[])
+}
+
+/// The same, with the words numbered from the most common to the rarest, in twice the time: what a scan needs most lies together then, and
+/// stays in the caches.
+#[allow(dead_code, reason = "the build needs it")]
+pub fn compile_by_frequency(lexicon: &Lexicon) -> Compiled {
+    let first = compile(lexicon).program.words;
+    let frequencies = Frequencies::read();
+    let mut words: Vec<&str> = first.iter().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(frequencies.per_million(word)));
+    compile_with(lexicon, &words)
+}
+
+/// Numbers `words` before all others.
+fn compile_with(lexicon: &Lexicon, words: &[&str]) -> Compiled {
     let mut compiler = Compiler {
         lexicon,
         frequencies: Frequencies::read(),
@@ -37,6 +53,9 @@ pub fn compile(lexicon: &Lexicon) -> Compiled {
         set_index: HashMap::new(),
         gaps: Gaps::Any,
     };
+    for word in words {
+        compiler.word(word);
+    }
     let mut problems = Vec::new();
     let mut anchors = AnchorBuilder::default();
     compiler.program.categories.clone_from(&lexicon.categories);

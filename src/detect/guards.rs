@@ -3,6 +3,7 @@
 use super::matcher::{Range, Words};
 use super::program::{Guard, GuardList, Screen, Slice, Step};
 use super::token::Shape;
+use super::words::WordId;
 use crate::lexicon::{Circumstance, Side, WordClass};
 
 /// How far before a match an enclosing phrase may begin, in words.
@@ -15,6 +16,17 @@ pub struct Place {
     pub heading: bool,
     /// In somebody's quoted words.
     pub quoted: bool,
+}
+
+/// What a pattern begins with, as far as one look at a word can tell.
+#[derive(Clone, Copy)]
+enum First {
+    /// This word.
+    Word(WordId),
+    /// A word of this set.
+    OneOf(u32),
+    /// It cannot be told.
+    Any,
 }
 
 impl Words<'_> {
@@ -97,7 +109,9 @@ impl Words<'_> {
     }
 
     fn occurs_in(&self, steps: Slice, within: Range, starts: Range) -> bool {
+        let first = self.first(steps);
         (within.start.max(starts.start)..within.end.min(starts.end))
+            .filter(|at| self.may_begin(first, *at))
             .any(|at| self.match_end(steps, at).is_some_and(|end| end <= within.end))
     }
 
@@ -108,7 +122,29 @@ impl Words<'_> {
             from = from.max(range.end.saturating_sub(steps.len()));
         }
         from = from.max(self.sentence(range.start).start);
-        (from..=range.start).any(|at| self.match_end(steps, at).is_some_and(|end| end >= range.end))
+        let first = self.first(steps);
+        (from..=range.start)
+            .filter(|at| self.may_begin(first, *at))
+            .any(|at| self.match_end(steps, at).is_some_and(|end| end >= range.end))
+    }
+
+    /// What a pattern begins with.
+    fn first(&self, steps: Slice) -> First {
+        let first = steps.split_first().map(|(at, _)| self.program.steps.get(at));
+        match first {
+            Some(Step::Word(word)) => First::Word(word),
+            Some(Step::Set(set)) if self.program.sets.get(set as usize).other == 0 => First::OneOf(set),
+            _ => First::Any,
+        }
+    }
+
+    /// False when nothing that begins so can begin at token `at`.
+    fn may_begin(&self, first: First, at: usize) -> bool {
+        match first {
+            First::Word(word) => self.tokens.word_of(at) == Some(word),
+            First::OneOf(set) => self.may_be(at, set),
+            First::Any => true,
+        }
     }
 
     /// The sentence that token `at` is in.

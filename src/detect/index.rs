@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::anchors::Anchor;
+use super::frequency::Frequencies;
 use super::program::Program;
 use super::sieve::Sieve;
 use super::vocabulary::{Membership, Vocabulary};
@@ -27,11 +28,13 @@ impl Index {
     pub fn new(program: &mut Program) -> Self {
         let (sieve, all) = (Sieve::new(program, USUAL_STRENGTH), Sieve::new(program, 0.0));
         let words = std::mem::take(&mut program.words);
-        let vocabulary = Vocabulary::new(words, |id, word| {
+        let about = |id, word: &str| {
             let best = program.anchors.uses(Anchor::Word(id)).map(|u| u.strength).max().unwrap_or(0);
             let word = word.as_bytes();
             (best, all.prefixes.of(word).chain(all.suffixes.of(word)).next().is_some())
-        });
+        };
+        let frequencies = Frequencies::read();
+        let vocabulary = Vocabulary::new(words, about, |word| frequencies.per_million(word));
         Self { vocabulary, membership: Membership::new(program), sieve }
     }
 }

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use super::Engine;
 use super::anchors::Check;
-use super::finding::{Blocked, EntryId, Finding, Quote, Scan, Voice};
+use super::finding::{Blocked, EntryId, Finding, Form, Quote, Scan, Voice};
 use super::guards::Place;
 use super::index::USUAL_STRENGTH;
 use super::matcher::{Range, Words};
-use super::quotations::{Quotation, Use, Voices};
 use super::settle::{Candidate, settle};
 use super::sieve::Sieve;
 use super::token::{Shape, Token};
 use super::tokens::{Lexis, Tokens};
+use super::voice::{Heard, Use, Voices};
+use crate::lexicon::Dimension;
 use crate::text::{Block, BlockKind, Document, Span};
 
 /// What a reader may set for a scan.
@@ -48,7 +49,6 @@ pub struct Scanner<'a> {
     voices: Voices,
     tokens: Tokens,
     found: Scan,
-    taken_quotes: u32,
 }
 
 impl<'a> Scanner<'a> {
@@ -63,7 +63,6 @@ impl<'a> Scanner<'a> {
             voices: Voices::default(),
             tokens: Tokens::default(),
             found: Scan::default(),
-            taken_quotes: 0,
         }
     }
 
@@ -72,11 +71,11 @@ impl<'a> Scanner<'a> {
         let mut done = 0;
         while done < bytes && self.next < self.document.blocks.len() {
             let block = self.document.blocks[self.next];
-            self.next += 1;
             done += block.span.len() as usize;
             if block.kind != BlockKind::Code {
                 self.block(block);
             }
+            self.next += 1;
         }
         self.next < self.document.blocks.len()
     }
@@ -89,8 +88,8 @@ impl<'a> Scanner<'a> {
     /// What was found since the last `take`. Later blocks never change it; quotations are numbered on from earlier takes, and
     /// counts are those of the part taken.
     pub fn take(&mut self) -> Scan {
-        self.taken_quotes += self.found.quotes.len() as u32;
-        std::mem::take(&mut self.found)
+        let next = self.found.first_quote + self.found.quotes.len() as u32;
+        std::mem::replace(&mut self.found, Scan { first_quote: next, ..Scan::default() })
     }
 
     fn block(&mut self, block: Block) {
@@ -99,21 +98,19 @@ impl<'a> Scanner<'a> {
         let lexis =
             Lexis { vocabulary: &self.engine.vocabulary, sieve: &self.sieve, anchors: &self.engine.program.anchors };
         tokens.read(block.span.of(text), block.span.start, lexis);
-        let next = self.document.blocks.get(self.next).map_or("", |b| b.span.of(text));
         let Engine { program, membership, .. } = self.engine;
         let words = Words { text, tokens: &tokens, program, membership };
-        let quotations = self.voices.read(&words, block.span, next);
+        let heard = self.voices.hear(&words, self.document, self.next);
         let pass = BlockPass {
             engine: self.engine,
             words,
             block,
-            quotations: &quotations,
+            heard,
             heading: block.kind != BlockKind::Continuation && is_set_like_a_heading(&block, &tokens.list),
             options: self.options,
             sieve: &self.sieve,
-            first_quote: self.taken_quotes + self.found.quotes.len() as u32,
         };
-        pass.run(&mut self.found);
+        pass.run(&mut self.found, &mut self.voices);
         self.tokens = tokens;
     }
 }
@@ -123,17 +120,14 @@ struct BlockPass<'a> {
     engine: &'a Engine,
     words: Words<'a>,
     block: Block,
-    quotations: &'a [Quotation],
+    heard: Heard,
     heading: bool,
     options: Options,
     sieve: &'a Sieve,
-    first_quote: u32,
 }
 
 impl BlockPass<'_> {
-    fn run(&self, found: &mut Scan) {
-        let quotes = self.quotes();
-        self.count(found, &quotes);
+    fn run(mut self, found: &mut Scan, voices: &mut Voices) {
         let (mut marks, mut blocked) = (Vec::new(), Vec::new());
         let mut keep = |candidate: Candidate, guard: Option<u16>| match guard {
             Some(guard) => blocked.push(Blocked { span: candidate.span, entry: candidate.entry, guard }),
@@ -146,35 +140,40 @@ impl BlockPass<'_> {
         blocked.dedup();
         blocked.retain(|b| !self.is_of_a_term(b) || !marks.iter().any(|m| m.span == b.span && m.entry == b.entry));
         found.blocked.append(&mut blocked);
+        let mut quotes = std::mem::take(&mut self.heard.quotes);
+        let cues = self.cues(&marks);
+        voices.attribute(self.words, self.block.span.of(self.words.text), &mut quotes, &cues);
+        self.count(found, &mut quotes);
+        found.speakers.extend(voices.new_speakers());
         let beaten_before = found.beaten.len();
         settle(&mut marks, &mut found.beaten);
         found.beaten[beaten_before..].sort_by_key(|b| (b.span, b.entry));
         marks.sort_by_key(|c| c.span);
+        let first_quote = found.first_quote + found.quotes.len() as u32;
         found.findings.extend(marks.into_iter().map(|c| Finding {
             span: c.span,
             entry: c.entry,
             strength: c.strength,
-            voice: self.voice(c.span, &quotes),
+            voice: voice(c.span, &quotes, first_quote),
             negated: self.words.negation(Range { start: c.tokens.0 as usize, end: c.tokens.1 as usize }).is_some(),
         }));
         found.quotes.extend(quotes);
     }
 
-    /// The ranges of somebody's words: the block itself when it is a block quote, else its quotations.
-    fn quotes(&self) -> Vec<Quote> {
-        if self.block.quote_depth > 0 {
-            return vec![Quote { span: self.block.span }];
-        }
-        let mut quotes: Vec<Quote> = Vec::new();
-        for quotation in self.quotations.iter().filter(|q| q.usage == Use::Speech) {
-            if !quotes.last().is_some_and(|outer| outer.span.contains(quotation.span)) {
-                quotes.push(Quote { span: quotation.span });
-            }
-        }
-        quotes
+    /// The words of marks that say who says something, in order. Reported speech is found by them.
+    fn cues(&self, marks: &[Candidate]) -> Vec<Range> {
+        let attributes =
+            |c: &&Candidate| matches!(c.lane, Dimension::Attribution | Dimension::Sourcing | Dimension::Loaded);
+        let mut cues: Vec<Range> = marks
+            .iter()
+            .filter(attributes)
+            .map(|c| Range { start: c.tokens.0 as usize, end: c.tokens.1 as usize })
+            .collect();
+        cues.sort_by_key(|cue| (cue.start, cue.end));
+        cues
     }
 
-    fn count(&self, found: &mut Scan, quotes: &[Quote]) {
+    fn count(&self, found: &mut Scan, quotes: &mut [Quote]) {
         let tokens = self.words.tokens;
         found.words += tokens.words;
         // A continuation's first word begins no sentence of its own.
@@ -183,15 +182,10 @@ impl BlockPass<'_> {
             let list = &tokens.list;
             let from = list.partition_point(|t| t.start < quote.span.start);
             let quoted = list[from..].iter().take_while(|t| t.start < quote.span.end);
-            found.quoted_words += quoted.filter(|t| !t.gap.is_hyphen()).count() as u32;
-        }
-    }
-
-    fn voice(&self, span: Span, quotes: &[Quote]) -> Voice {
-        let after = quotes.partition_point(|q| q.span.start <= span.start);
-        match after.checked_sub(1) {
-            Some(at) if quotes[at].span.contains(span) => Voice::Quoted(self.first_quote + at as u32),
-            _ => Voice::Author,
+            quote.words = quoted.filter(|t| !t.gap.is_hyphen()).count() as u32;
+            if quote.form != Form::Reported {
+                found.quoted_words += quote.words;
+            }
         }
     }
 
@@ -220,8 +214,8 @@ impl BlockPass<'_> {
     #[inline]
     fn passes(&self, check: Check, token: usize) -> bool {
         check.from == 0
-            || (check.from..=check.to)
-                .any(|by| self.words.may_be(token.wrapping_add_signed(isize::from(by)), check.set))
+            || (isize::from(check.from)..isize::from(check.to) + 1)
+                .any(|by| self.words.may_be(token.wrapping_add_signed(by), check.set))
     }
 
     fn wants(&self, entry: u16) -> bool {
@@ -257,7 +251,7 @@ impl BlockPass<'_> {
         if !self.wants(entry) {
             return;
         }
-        for quotation in self.quotations.iter().filter(|q| q.usage == Use::Scare) {
+        for quotation in self.heard.quotations.iter().filter(|q| q.usage == Use::Scare) {
             self.consider(self.whole(entry, quotation.words), quotation.span, keep);
         }
     }
@@ -275,12 +269,22 @@ impl BlockPass<'_> {
 
     fn consider(&self, found: Match, span: Span, keep: &mut impl FnMut(Candidate, Option<u16>)) {
         let Match { entry, own_guards, strength, range } = found;
-        let quoted = self.block.quote_depth > 0
-            || self.quotations.iter().any(|q| q.usage == Use::Speech && q.span.contains(span));
+        let quoted = self.heard.quotes.iter().any(|q| q.span.contains(span));
         let guard = self.words.blocked(entry, own_guards, range, Place { heading: self.heading, quoted });
         let tokens = (range.start as u32, range.end as u32);
         let lane = self.engine.dimension_of(EntryId(entry));
         keep(Candidate { span, entry: EntryId(entry), strength, lane, tokens }, guard);
+    }
+}
+
+/// Whose words `span` is in. Quotation marks tell more than a clause around them.
+fn voice(span: Span, quotes: &[Quote], first: u32) -> Voice {
+    let until = quotes.partition_point(|q| q.span.start <= span.start);
+    let mut around = quotes[..until].iter().enumerate().filter(|(_, q)| q.span.contains(span));
+    let number = |at: usize| first + at as u32;
+    match around.clone().find(|(_, q)| q.form != Form::Reported) {
+        Some((at, _)) => Voice::Quoted(number(at)),
+        None => around.next_back().map_or(Voice::Author, |(at, _)| Voice::Reported(number(at))),
     }
 }
 

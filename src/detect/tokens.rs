@@ -6,6 +6,7 @@
 use std::cell::Cell;
 
 use super::anchors::{Anchor, Anchors};
+use super::ascii::{is_in_lower_case, run_end};
 use super::sieve::Sieve;
 use super::spelling::{ends_sentence, goes_on, is_abbreviation, is_ignorable, shape_of};
 use super::token::{Gap, QuoteMark, Shape, Token, UNKNOWN};
@@ -95,10 +96,7 @@ impl Tokens {
     #[inline]
     fn word(&mut self, text: &str, start: usize, base: u32, between: &mut Between, lexis: Lexis<'_>) -> usize {
         let bytes = text.as_bytes();
-        let mut end = start + 1;
-        while end < bytes.len() && CLASS[bytes[end] as usize] == WORD {
-            end += 1;
-        }
+        let end = run_end(bytes, start);
         if let Some(&next) = bytes.get(end)
             && (next >= 0x80
                 || next == b'\''
@@ -119,7 +117,7 @@ impl Tokens {
         };
         let token = self.list.len() as u32;
         let key = Key::of_ascii(bytes, start, end);
-        let (word, stems) = match lexis.vocabulary.find(key, |w| bytes[start..end].eq_ignore_ascii_case(w)) {
+        let (word, stems) = match lexis.vocabulary.find(key, |w| is_in_lower_case(&bytes[start..end], w)) {
             Some(known) => {
                 if known.best > 0 && known.best >= lexis.sieve.least {
                     self.anchored.push((token, Anchor::Word(known.id)));
@@ -225,12 +223,7 @@ impl Tokens {
     ) {
         let mut gap = between.gap;
         if let Some(stop) = between.stop {
-            let previous = self.list.last().map_or("", |t| &text[(t.start - base) as usize..(t.end - base) as usize]);
-            if between.stop_then_space && ends_sentence(stop, previous, shape) {
-                gap |= Gap::SENTENCE;
-            } else if stop != '.' || !is_abbreviation(previous) {
-                gap |= Gap::CLAUSE;
-            }
+            gap |= self.after_stop(stop, base, shape, between, text);
         }
         *between = Between { gap: 0, stop: None, stop_then_space: false };
         let gap = Gap(gap);
@@ -245,6 +238,19 @@ impl Tokens {
             word,
             classes: Cell::new(0),
         });
+    }
+
+    /// What a full stop, a question or an exclamation mark before the next word makes of the gap.
+    #[cold]
+    fn after_stop(&self, stop: char, base: u32, shape: Shape, between: &Between, text: &str) -> u8 {
+        let previous = self.list.last().map_or("", |t| &text[(t.start - base) as usize..(t.end - base) as usize]);
+        if between.stop_then_space && ends_sentence(stop, previous, shape) {
+            Gap::SENTENCE
+        } else if stop != '.' || !is_abbreviation(previous) {
+            Gap::CLAUSE
+        } else {
+            0
+        }
     }
 
     fn mark(&mut self, text: &str, at: usize, base: u32, between: &mut Between) -> usize {
@@ -332,7 +338,7 @@ mod tests {
     use crate::detect::words::Words;
 
     fn read(text: &str) -> Tokens {
-        let vocabulary = Vocabulary::new(Words::default(), |_, _| (0, false));
+        let vocabulary = Vocabulary::new(Words::default(), |_, _| (0, false), |_| 0);
         let sieve = Sieve::new(&Program::default(), 0.0);
         let mut tokens = Tokens::default();
         let anchors = Anchors::default();

@@ -54,6 +54,18 @@ impl Key {
     pub fn hash(self) -> u64 {
         (self.head ^ (u64::from(self.len) << 56)).wrapping_mul(MIX)
     }
+
+    /// Where it would stand among `size` slots.
+    #[inline]
+    fn place(self, size: usize) -> usize {
+        ((self.hash() >> 32) * size as u64 >> 32) as usize
+    }
+}
+
+/// The slot after `at`.
+#[inline]
+const fn next(at: usize, size: usize) -> usize {
+    if at + 1 == size { 0 } else { at + 1 }
 }
 
 /// Bits by hash: it may say yes to what is not in it, never no to what is.
@@ -155,38 +167,38 @@ pub struct Known {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     slots: Table<Slot>,
-    shift: u32,
     /// The words by their numbers.
     pub words: Words,
 }
 
 impl Vocabulary {
-    /// Numbers the words as they come; `about` tells, by number, what [`Known`] has as `best` and `stems`.
-    pub fn new(words: Words, about: impl Fn(WordId, &str) -> (u8, bool)) -> Self {
-        // At most three slots in four are taken.
-        let size = (words.len() * 4 / 3 + 1).next_power_of_two().max(64);
+    /// `about` tells what [`Known`] has as `best` and `stems`; `common` how often a word comes up: the most common are found at once.
+    pub fn new(words: Words, about: impl Fn(WordId, &str) -> (u8, bool), common: impl Fn(&str) -> u32) -> Self {
+        // Two slots in three are taken.
+        let size = words.len() * 3 / 2 + 1;
         let mut slots = Table::default();
         slots.append(std::iter::repeat_n(Slot { head: 0, len: 0, best: 0, stems: false, id: EMPTY }, size));
-        let shift = 64 - size.trailing_zeros();
-        for (id, word) in words.iter().enumerate() {
+        let mut order: Vec<(u32, WordId)> = words.iter().map(&common).zip(0..).collect();
+        order.sort_by_key(|(common, _)| std::cmp::Reverse(*common));
+        for (_, id) in order {
+            let word = words.get(id);
             let key = Key::of(word.as_bytes());
-            let mut at = (key.hash() >> shift) as usize;
+            let mut at = key.place(size);
             while slots.get(at).id != EMPTY {
-                at = (at + 1) & (size - 1);
+                at = next(at, size);
             }
-            let id = id as WordId;
             let (best, stems) = about(id, word);
             slots.set(at, Slot { head: key.head, len: key.len as u16, best, stems, id });
         }
-        Self { slots, shift, words }
+        Self { slots, words }
     }
 
     /// The word with this key; `same` says whether its bytes are those looked for, and is asked only when the key does not
     /// hold them all.
     #[inline]
     pub fn find(&self, key: Key, same: impl Fn(&[u8]) -> bool) -> Option<Known> {
-        let mask = self.slots.len() - 1;
-        let mut at = (key.hash() >> self.shift) as usize & mask;
+        let size = self.slots.len();
+        let mut at = key.place(size);
         loop {
             let slot = self.slots.get(at);
             if slot.id == EMPTY {
@@ -198,7 +210,7 @@ impl Vocabulary {
             {
                 return Some(Known { id: slot.id, best: slot.best, stems: slot.stems });
             }
-            at = (at + 1) & mask;
+            at = next(at, size);
         }
     }
 
@@ -311,7 +323,7 @@ mod tests {
         for word in words {
             all.push(word);
         }
-        let v = Vocabulary::new(all, |id, word| (id as u8, word.len() > 7));
+        let v = Vocabulary::new(all, |id, word| (id as u8, word.len() > 7), |_| 1);
         let find = |word: &str| {
             let key = Key::of_ascii(word.as_bytes(), 0, word.len());
             v.find(key, |w| w.eq_ignore_ascii_case(word.as_bytes()))

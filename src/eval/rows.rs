@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::observe::{Judged, View, Why};
-use super::scope::Counted;
+use super::scope::{Counted, Dimensions};
 use crate::detect::{Finding, sentences};
 use crate::gold::Annotated;
 use crate::lexicon::Dimension;
@@ -83,7 +83,7 @@ impl<'a> Rows<'a> {
         let mut rows = vec![(Row::Total, self.agreement(&found, &all, &all, true))];
         let mut golds = BTreeMap::new();
         for dimension in &self.view.dimensions {
-            let of = |takes: fn(&Counted) -> &[bool; 7]| -> Vec<Span> {
+            let of = |takes: fn(&Counted) -> &Dimensions| -> Vec<Span> {
                 let fits = |w: &&Wanted| takes(&w.counted)[*dimension as usize];
                 self.wanted.iter().filter(fits).map(|w| w.span).collect()
             };

@@ -7,7 +7,7 @@ use crate::lexicon::Dimension;
 use crate::problem::{Problem, nearest};
 
 /// A set of dimensions, indexed by `Dimension as usize`.
-pub type Dimensions = [bool; 7];
+pub type Dimensions = [bool; Dimension::ALL.len()];
 
 /// What was asked for. Nothing means: what the labels are known to be about.
 #[derive(Clone, Debug, Default)]

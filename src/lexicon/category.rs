@@ -60,9 +60,10 @@ impl Dimension {
         }
     }
 
-    /// Whether its marks are shown unless the reader asks otherwise. Plain attribution is not: it is what good reporting does.
+    /// Whether its marks are shown unless the reader asks otherwise. Plain attribution is not: it is what good reporting does; nor is how
+    /// readers are addressed, which a letter or a guide cannot do without.
     pub const fn shown_by_default(self) -> bool {
-        !matches!(self, Self::Attribution)
+        !matches!(self, Self::Attribution | Self::Engagement)
     }
 }
 

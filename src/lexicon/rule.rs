@@ -13,7 +13,7 @@ use super::{Origin, Scope};
 pub struct EntryRule {
     /// Permanent id.
     pub id: String,
-    /// Index into [`Lexicon::categories`].
+    /// Index into [`Lexicon::categories`](super::Lexicon::categories).
     pub category: u16,
     /// Its patterns.
     pub terms: Vec<Term>,

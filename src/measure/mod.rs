@@ -5,6 +5,7 @@
 mod agreement;
 mod belief;
 mod bootstrap;
+mod ledger;
 mod profile;
 mod rate;
 mod summary;
@@ -12,6 +13,7 @@ mod summary;
 pub use agreement::{Agreement, Measure, Part, Score, merged, touches, words};
 pub use belief::Belief;
 pub use bootstrap::{Interval, Resampling, Tallies};
+pub use ledger::{Ledger, Line, Who};
 pub use profile::{FEWEST_WORDS, Genre, Profile, ProfileBuilder, Reference, Standing};
 pub use rate::Rate;
 pub use summary::{Summary, Tally};

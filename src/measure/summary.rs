@@ -26,7 +26,7 @@ impl Tally {
 
     fn add(&mut self, finding: &Finding) {
         match finding.voice {
-            Voice::Author => self.author += 1,
+            Voice::Author | Voice::Reported(_) => self.author += 1,
             Voice::Quoted(_) => self.quoted += 1,
         }
         self.negated += u32::from(finding.negated);

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use super::bytes::push_int;
 use super::{Places, Reading, Report};
-use crate::detect::Voice;
 
-const HEADER: &[u8] = b"doc,start,end,line,column,text,category,dimension,entry,strength,voice,negated\r\n";
+const HEADER: &[u8] = b"doc,start,end,line,column,text,category,dimension,entry,strength,voice,negated,speaker\r\n";
 const BUFFER: usize = 64 * 1024;
 
 #[derive(Default)]
@@ -37,8 +36,12 @@ impl Report for Csv {
                     buffer.push(b',');
                     push_field(buffer, field);
                 }
-                let voice = if finding.voice == Voice::Author { "author" } else { "quoted" };
-                write!(buffer, ",{},{voice},{}\r\n", finding.strength, finding.negated)?;
+                let voice = if finding.voice.is_quoted() { "quoted" } else { "author" };
+                write!(buffer, ",{},{voice},{},", finding.strength, finding.negated)?;
+                if let Some(speaking) = reading.speakers.of(&scan, finding.voice, &reading.document.text) {
+                    push_field(buffer, &speaking.name);
+                }
+                buffer.extend_from_slice(b"\r\n");
                 if buffer.len() >= BUFFER {
                     out.write_all(buffer)?;
                     buffer.clear();

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::bytes::{push_hundredths, push_int, push_json, push_share};
 use super::rates::Rates;
 use super::reading::Compared;
-use super::{Failure, Filter, Place, Places, Reading, Report};
+use super::{Failure, Filter, Place, Places, Reading, Report, Speakers, Speaking};
 use crate::detect::{Blocked, Context, Engine, EntryId, Finding, Scan, Voice};
 use crate::measure::Tally;
 use crate::text::{Document, Span};
@@ -32,12 +32,16 @@ struct Parts<'a> {
     places: Places<'a>,
     /// Tells what marks govern, when that is wanted.
     context: Option<Context<'a>>,
+    speakers: Speakers,
 }
+
+/// What is told of a finding's surroundings: the words it governs, as bytes of the file, and who says it.
+type Around<'a> = (Option<(u64, u64)>, Option<Speaking<'a>>);
 
 impl<'a> Parts<'a> {
     fn new(engine: &'a Engine, document: &'a Document, scopes: bool) -> Self {
         let context = scopes.then(|| Context::new(engine, document));
-        Self { document, places: Places::new(document), context }
+        Self { document, places: Places::new(document), context, speakers: Speakers::default() }
     }
 }
 
@@ -48,7 +52,8 @@ impl<'a> Jsonl<'a> {
 
     fn part(&mut self, scan: &Scan, of: &mut Parts<'_>, doc: &[u8], out: &mut dyn Write) -> io::Result<()> {
         let text = of.document.text.as_str();
-        let Parts { places, .. } = of;
+        let Parts { places, speakers, .. } = of;
+        speakers.add(scan);
         let mut blocked = scan.blocked.iter().peekable();
         for finding in &scan.findings {
             while let Some(miss) = blocked.next_if(|b| b.span.start < finding.span.start) {
@@ -56,7 +61,8 @@ impl<'a> Jsonl<'a> {
             }
             let scope = of.context.as_mut().and_then(|context| context.scope(finding.span, finding.entry));
             let scope = scope.map(|scope| of.document.source_span(scope));
-            self.finding(finding, places.of(finding.span), scope, text, doc);
+            let speaking = speakers.of(scan, finding.voice, text);
+            self.finding(finding, places.of(finding.span), (scope, speaking), text, doc);
             if self.buffer.len() >= BUFFER {
                 self.write(out)?;
             }
@@ -67,14 +73,23 @@ impl<'a> Jsonl<'a> {
         Ok(())
     }
 
-    fn finding(&mut self, finding: &Finding, place: Place, scope: Option<(u64, u64)>, text: &str, doc: &[u8]) {
+    fn finding(&mut self, finding: &Finding, place: Place, around: Around<'_>, text: &str, doc: &[u8]) {
+        let (scope, speaking) = around;
         self.buffer.extend_from_slice(b"{\"type\":\"finding\",\"doc\":");
         self.match_fields(finding.span, finding.entry, place, text, doc);
         push_share(&mut self.buffer, finding.strength);
         self.buffer.extend_from_slice(match finding.voice {
             Voice::Author => b",\"voice\":\"author\"",
+            Voice::Reported(_) => b",\"voice\":\"author\",\"reported\":true",
             Voice::Quoted(_) => b",\"voice\":\"quoted\"",
         });
+        if let Some(Speaking { name, inferred }) = speaking {
+            self.buffer.extend_from_slice(b",\"speaker\":");
+            push_json(&mut self.buffer, &name);
+            if inferred {
+                self.buffer.extend_from_slice(b",\"speaker_inferred\":true");
+            }
+        }
         if finding.negated {
             self.buffer.extend_from_slice(b",\"negated\":true");
         }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::rates::Rates;
 use super::{Failure, Filter, Places, Reading, Report};
-use crate::detect::Finding;
+use crate::detect::{Finding, Voice};
 use crate::text::{Document, Span, visible};
 
 /// Characters of context on either side of a mark.
@@ -66,19 +66,28 @@ impl Report for Markdown<'_> {
         let document = reading.document;
         let mut findings = Vec::new();
         while let Some(scan) = reading.part() {
-            findings.extend(scan.findings);
+            for finding in &scan.findings {
+                let speaking = reading.speakers.of(&scan, finding.voice, &document.text);
+                let by = speaking.map(|s| format!("{}{}", escaped(&s.name), if s.inferred { "?" } else { "" }));
+                let voice = match finding.voice {
+                    Voice::Author => String::new(),
+                    Voice::Quoted(_) => by.map_or_else(|| ", quoted".into(), |by| format!(", quoted: {by}")),
+                    Voice::Reported(_) => by.map_or_else(|| ", reported".into(), |by| format!(", reported: {by}")),
+                };
+                findings.push((*finding, voice));
+            }
         }
         let mut buffer = Vec::new();
         writeln!(buffer, "# {}\n", escaped(&document.name))?;
         self.table(reading, &mut buffer)?;
         let mut places = Places::new(document);
-        for finding in &findings {
+        for (finding, voice) in &findings {
             let category = reading.category_of(finding.entry);
             write!(buffer, "- line {}: ", places.of(finding.span).line)?;
             write_context(&mut buffer, document, finding)?;
             writeln!(
                 buffer,
-                " ({}, `{}`{})",
+                " ({}, `{}`{voice}{})",
                 escaped(&category.title),
                 visible(reading.engine.entry(finding.entry).id),
                 if finding.negated { ", negated" } else { "" }

@@ -13,12 +13,14 @@ mod place;
 mod plain;
 mod rates;
 mod reading;
+mod speakers;
 mod text;
 
 pub use evaluation::{EvaluationFormat, EvaluationReport, write_calibration};
 pub use paint::{ColorChoice, Paint};
 pub use place::{Place, Places};
 pub use reading::{Filter, Reading, Watch};
+pub use speakers::{Speakers, Speaking};
 
 use std::io::{self, Write};
 

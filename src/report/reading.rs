@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Speakers;
 use crate::detect::{Engine, EntryId, Options, Scan, Scanner};
 use crate::lexicon::{Category, Dimension};
 use crate::measure::{Reference, Standing, Summary};
@@ -93,6 +94,8 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     /// Counts of what [`Reading::part`] has given so far.
     pub summary: Summary,
+    /// Whoever was quoted or reported so far.
+    pub speakers: Speakers,
     filter: &'a Filter,
     scanner: Scanner<'a>,
     watch: Option<Watch<'a>>,
@@ -105,8 +108,18 @@ impl<'a> Reading<'a> {
     /// A reading at the start of `document`.
     pub fn new(engine: &'a Engine, document: &'a Document, filter: &'a Filter, options: Options) -> Self {
         let scanner = Scanner::new(engine, document, options);
-        let (summary, min_strength) = (Summary::new(engine), options.min_strength);
-        Self { engine, document, summary, filter, scanner, watch: None, reference: None, min_strength, more: true }
+        Self {
+            engine,
+            document,
+            summary: Summary::new(engine),
+            speakers: Speakers::default(),
+            filter,
+            scanner,
+            watch: None,
+            reference: None,
+            min_strength: options.min_strength,
+            more: true,
+        }
     }
 
     /// The same, with `watch` told after each part.
@@ -148,6 +161,7 @@ impl<'a> Reading<'a> {
             scan.blocked.clear();
         }
         self.summary.add(self.engine, &scan, |_| true);
+        self.speakers.add(&scan);
         if let Some(watch) = self.watch {
             watch(self.position(), self.document.text.len() as u32);
         }

@@ -31,13 +31,11 @@ impl<'a> Text<'a> {
             write!(out, "{}  ", pad(&at, name.width() + 8))?;
             write!(out, "{}  ", self.paint.dimension(category.dimension, pad(&category.id, 18)))?;
             let quoted = shown(finding, &reading.document.text);
-            let note = match (finding.voice, finding.negated) {
-                (Voice::Author, false) => "",
-                (Voice::Author, true) => "  negated",
-                (Voice::Quoted(_), false) => "  quoted",
-                (Voice::Quoted(_), true) => "  quoted, negated",
-            };
-            let entry = format!("{}{note}", reading.engine.entry(finding.entry).id);
+            let mut entry = reading.engine.entry(finding.entry).id.to_owned();
+            for (i, note) in notes(scan, finding, reading).into_iter().enumerate() {
+                entry.push_str(if i == 0 { "  " } else { ", " });
+                entry.push_str(&note);
+            }
             writeln!(out, "{}  {}", pad(&quoted, 24), self.paint.faint(visible(&entry)))?;
         }
         Ok(())
@@ -116,6 +114,18 @@ impl Report for Text<'_> {
         self.table(totals.words.min(u32::MAX.into()) as u32, &totals.dimensions, None, &mut buffer)?;
         out.write_all(&buffer)
     }
+}
+
+/// What is to be said of a mark besides where and what it is: whose words it is in, and whether they are negated.
+fn notes(scan: &Scan, finding: &Finding, reading: &Reading<'_>) -> Vec<String> {
+    let speaking = reading.speakers.of(scan, finding.voice, &reading.document.text);
+    let by = speaking.map(|s| format!(": {}{}", s.name, if s.inferred { "?" } else { "" })).unwrap_or_default();
+    let voice = match finding.voice {
+        Voice::Author => None,
+        Voice::Quoted(_) => Some(format!("quoted{by}")),
+        Voice::Reported(_) => Some(format!("reported{by}")),
+    };
+    voice.into_iter().chain(finding.negated.then(|| "negated".to_owned())).collect()
 }
 
 /// The marked text in quotation marks, on one line and not too long.

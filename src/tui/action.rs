@@ -105,6 +105,7 @@ actions! {
         Deselect "deselect" "Let go of the selection, the search and the category",
         NearMisses "near-misses" "Show what guards have blocked, or hide it",
         Attribution "attribution" "Mark plain attribution too, or no longer",
+        Engagement "engagement" "Mark how readers are addressed too, or no longer",
         Sensitivity "sensitivity" "Strict, balanced or wide: how sure a mark must be",
     }
     Reader "Search" {
@@ -127,6 +128,7 @@ actions! {
     Reader "The screen" {
         TogglePanel "panel" "Open or close the panel",
         FocusPanel "focus-panel" "Move the focus to the panel",
+        Speakers "speakers" "Who says what: the marks by speaker, in the panel",
         Themes "themes" "Choose a theme",
         Mouse "mouse" "Use the mouse, or leave it to the terminal",
         Wider "wider" "A wider measure",
@@ -140,10 +142,10 @@ actions! {
     Panel "In the panel" {
         PanelDown "panel-down" "Down",
         PanelUp "panel-up" "Up",
-        PanelFold "fold" "Close a dimension",
-        PanelUnfold "unfold" "Open a dimension",
+        PanelFold "fold" "Close a dimension or the list of speakers",
+        PanelUnfold "unfold" "Open a dimension or the list of speakers",
         PanelToggle "toggle" "Switch a category or dimension off or on",
-        PanelOnly "only" "Step through this category only, or all again",
+        PanelOnly "only" "Step through this category or speaker only, or all again",
         PanelLeave "leave-panel" "Back to the text",
     }
     List "In the list of documents" {

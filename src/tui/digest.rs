@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::detect::{Engine, Scan};
-use crate::measure::Summary;
+use crate::measure::{Ledger, Summary};
 use crate::text::Document;
 
 /// Terms kept a category: enough to fill the panel whichever categories are on.
@@ -18,6 +18,8 @@ pub struct Digest {
     pub summary: Summary,
     /// Category, term in lower case and how often, most frequent first.
     pub terms: Vec<(u16, String, u32)>,
+    /// The marks by speaker.
+    pub ledger: Ledger,
 }
 
 impl Digest {
@@ -38,6 +40,6 @@ impl Digest {
             *n += 1;
             *n <= TERMS
         });
-        Self { summary, terms }
+        Self { summary, terms, ledger: Ledger::of(engine, scan) }
     }
 }

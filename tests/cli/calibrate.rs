@@ -39,10 +39,10 @@ fn strengths_are_written_and_nothing_else() {
         .replace("strength = 0.9   # a guess\n", "strength = 0.91   # a guess\n")
         .replace("strength = 0.3\n", "strength = 0.36\n")
         .replace(
-            "category = \"modal\"\nterms = [\"perhaps\"]",
-            "category = \"modal\"\nstrength = 0.68\nterms = [\"perhaps\"]",
+            "category = \"doubt\"\nterms = [\"perhaps\"]",
+            "category = \"doubt\"\nstrength = 0.68\nterms = [\"perhaps\"]",
         )
-        .replace("category = \"label\"\nterms", "category = \"label\"\nstrength = 0.75\nterms");
+        .replace("category = \"name-calling\"\nterms", "category = \"name-calling\"\nstrength = 0.75\nterms");
     assert_eq!(written, expected);
     assert_eq!(std::fs::read_dir(scratch.path()).expect("read").count(), 1, "nothing is left beside it");
 }

@@ -92,7 +92,7 @@ fn what_is_wrong_with_gold_is_shown_and_the_rest_is_measured() {
             "\nhint: say which marks they are about, as in --dimension hedging",
         ),
         (&["../gold/corpus.jsonl", "--label", "hegde"], "did you mean `hedge`?"),
-        (&["../gold/corpus.jsonl", "--category", "modla"], "did you mean `modal`?"),
+        (&["../gold/corpus.jsonl", "--category", "dobut"], "did you mean `doubt`?"),
         (&["../gold/corpus.jsonl", "--compare", "missing.toml"], "cannot read missing.toml"),
         (&["../gold/corpus.jsonl", "--gold-format", "xml"], "[possible values:"),
     ] {

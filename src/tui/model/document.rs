@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::marks::{Closer, Mark};
 use super::viewport::{Anchor, Layout};
 use crate::detect::Scan;
+use crate::measure::Who;
 use crate::text::{Document, LineIndex};
 use crate::tui::digest::Digest;
 use crate::tui::message::Part;
@@ -35,6 +36,8 @@ pub struct Found {
     pub done: bool,
     /// The counts.
     pub digest: Digest,
+    /// The one speaker whose marks are stepped through.
+    pub only: Option<Who>,
     /// Goes up with every scan and load: answers to older ones are dropped.
     pub generation: u64,
 }
@@ -44,12 +47,14 @@ impl Found {
     pub fn add(&mut self, part: Part) {
         if part.first {
             self.scan = Scan::default();
+            self.only = None;
         }
         let (into, from) = (&mut self.scan, part.scan);
         into.findings.extend(from.findings);
         into.blocked.extend(from.blocked);
         into.beaten.extend(from.beaten);
         into.quotes.extend(from.quotes);
+        into.speakers.extend(from.speakers);
         into.words += from.words;
         into.quoted_words += from.quoted_words;
         into.sentences += from.sentences;

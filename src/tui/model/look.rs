@@ -88,6 +88,8 @@ pub struct Panel {
     pub cursor: usize,
     /// Dimensions that are open, by their place in `Dimension::ALL`.
     pub open: BTreeSet<usize>,
+    /// Whether the ledger of speakers is open.
+    pub speakers: bool,
 }
 
 /// A row of the panel's tree.
@@ -97,6 +99,10 @@ pub enum TreeRow {
     Dimension(usize),
     /// A category: its index in the engine.
     Category(u16),
+    /// The ledger of speakers.
+    Speakers,
+    /// One of them: a line of the ledger.
+    Speaker(usize),
 }
 
 impl Panel {

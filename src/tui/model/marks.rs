@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Blocked, Context, Engine, EntryId, Finding, Scan, Voice};
 use crate::lexicon::Dimension;
+use crate::measure::Who;
 use crate::text::{Document, Span};
 
 /// What a mark on screen is.
@@ -65,8 +66,8 @@ impl Closer {
 pub struct Filter {
     /// Categories switched off, by id: they keep their place when the lexicons are read again.
     pub off: BTreeSet<String>,
-    /// Whether plain attribution is shown too.
-    pub attribution: bool,
+    /// Dimensions shown too that usually are not.
+    pub also: BTreeSet<Dimension>,
     /// Whether near misses are shown.
     pub near_misses: bool,
     /// The one category to step through.
@@ -78,7 +79,7 @@ impl Filter {
     /// Works out which of the engine's categories are on. To be called after every change.
     pub fn settle(&mut self, engine: &Engine) {
         let on = |c: &crate::lexicon::Category| {
-            !self.off.contains(&c.id) && (self.attribution || c.dimension.shown_by_default())
+            !self.off.contains(&c.id) && (c.dimension.shown_by_default() || self.also.contains(&c.dimension))
         };
         self.on = engine.categories().iter().map(on).collect();
         self.only = self.only.filter(|&c| usize::from(c) < self.on.len());
@@ -117,6 +118,8 @@ pub struct Steps<'a> {
     pub filter: &'a Filter,
     /// Only this dimension.
     pub dimension: Option<Dimension>,
+    /// Only this speaker's words, unless a dimension is asked for.
+    pub who: Option<Who>,
 }
 
 impl Steps<'_> {
@@ -124,10 +127,10 @@ impl Steps<'_> {
     pub fn from(&self, at: u32) -> Option<Mark> {
         let found = &self.scan.findings;
         let blocked = &self.scan.blocked;
-        let f = found[found.partition_point(|f| f.span.start < at)..].iter().find(|f| self.stops(f.entry));
+        let f = found[found.partition_point(|f| f.span.start < at)..].iter().find(|f| self.stops_at(f));
         let b = blocked[blocked.partition_point(|b| b.span.start < at)..]
             .iter()
-            .find(|b| self.filter.near_misses && self.stops(b.entry));
+            .find(|b| self.filter.near_misses && self.who.is_none() && self.stops(b.entry));
         let marks = f.map(Mark::from).into_iter().chain(b.map(Mark::from));
         marks.min_by_key(|m| m.span.start)
     }
@@ -136,11 +139,11 @@ impl Steps<'_> {
     pub fn before(&self, at: u32) -> Option<Mark> {
         let found = &self.scan.findings;
         let blocked = &self.scan.blocked;
-        let f = found[..found.partition_point(|f| f.span.start < at)].iter().rev().find(|f| self.stops(f.entry));
+        let f = found[..found.partition_point(|f| f.span.start < at)].iter().rev().find(|f| self.stops_at(f));
         let b = blocked[..blocked.partition_point(|b| b.span.start < at)]
             .iter()
             .rev()
-            .find(|b| self.filter.near_misses && self.stops(b.entry));
+            .find(|b| self.filter.near_misses && self.who.is_none() && self.stops(b.entry));
         let marks = f.map(Mark::from).into_iter().chain(b.map(Mark::from));
         marks.max_by_key(|m| m.span.start)
     }
@@ -151,9 +154,14 @@ impl Steps<'_> {
         if self.scan.findings.len() > QUICK || matches!(mark.kind, Kind::Blocked(_)) {
             return None;
         }
-        let all = self.scan.findings.iter().filter(|f| self.stops(f.entry));
+        let all = self.scan.findings.iter().filter(|f| self.stops_at(f));
         let (before, total) = all.fold((0, 0), |(b, n), f| (b + usize::from(f.span.start <= mark.span.start), n + 1));
         Some((before, total))
+    }
+
+    fn stops_at(&self, finding: &Finding) -> bool {
+        let theirs = |who| Who::of(self.scan, finding) == who;
+        self.stops(finding.entry) && (self.dimension.is_some() || self.who.is_none_or(theirs))
     }
 
     fn stops(&self, entry: EntryId) -> bool {
@@ -182,7 +190,7 @@ mod tests {
         let mut filter = Filter::default();
         filter.settle(&engine);
         let words = |filter: &Filter, dimension| {
-            let steps = Steps { scan: &scan, engine: &engine, filter, dimension };
+            let steps = Steps { scan: &scan, engine: &engine, filter, dimension, who: None };
             let mut at = 0;
             std::iter::from_fn(|| {
                 let mark = steps.from(at)?;
@@ -195,7 +203,7 @@ mod tests {
         };
         assert_eq!(words(&filter, None), "regime may might regime");
         assert_eq!(words(&filter, Some(Dimension::Loaded)), "regime regime");
-        filter.attribution = true;
+        filter.also.insert(Dimension::Attribution);
         filter.settle(&engine);
         assert_eq!(words(&filter, None), "regime may said might regime said");
         filter.off.insert("label".into());

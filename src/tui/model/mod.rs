@@ -131,7 +131,13 @@ impl Model {
 
     /// The marks to step through in the current document.
     pub fn steps(&self, dimension: Option<Dimension>) -> Steps<'_> {
-        Steps { scan: &self.doc().found.scan, engine: &self.engine, filter: &self.filter, dimension }
+        Steps {
+            scan: &self.doc().found.scan,
+            engine: &self.engine,
+            filter: &self.filter,
+            dimension,
+            who: self.doc().found.only,
+        }
     }
 
     /// Says something in the status bar.
@@ -147,7 +153,14 @@ impl Model {
     /// The rows of the panel's tree.
     pub fn tree(&self) -> Vec<TreeRow> {
         let summary = &self.doc().found.digest.summary;
-        self.panel.rows(&self.engine, |c| summary.categories.get(usize::from(c)).map_or(0, |t| t.all()))
+        let mut rows = self.panel.rows(&self.engine, |c| summary.categories.get(usize::from(c)).map_or(0, |t| t.all()));
+        let speakers = self.doc().found.digest.ledger.lines.len();
+        // Where nobody is quoted all marks are the author's, and a ledger would say no more.
+        if speakers > 1 {
+            rows.push(TreeRow::Speakers);
+            rows.extend((0..speakers).filter(|_| self.panel.speakers).map(TreeRow::Speaker));
+        }
+        rows
     }
 
     /// Brings the page up to date with everything else. The last step of every update.

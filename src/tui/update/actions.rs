@@ -26,7 +26,8 @@ fn reader(model: &mut Model, action: Action, count: Option<u32>, out: &mut Vec<E
         Action::Explain => spans::explain(model),
         Action::Deselect => spans::deselect(model),
         Action::NearMisses => spans::near_misses(model),
-        Action::Attribution => spans::attribution(model),
+        Action::Attribution => spans::also(model, Dimension::Attribution),
+        Action::Engagement => spans::also(model, Dimension::Engagement),
         Action::Sensitivity => documents::sensitivity(model, out),
         Action::CopySpan => spans::copy_span(model, out),
         Action::CopyParagraph => spans::copy_paragraph(model, out),
@@ -73,6 +74,7 @@ fn screen(model: &mut Model, action: Action, out: &mut Vec<Effect>) {
     match action {
         Action::TogglePanel => panel::toggle(model),
         Action::FocusPanel => panel::focus(model),
+        Action::Speakers => panel::speakers(model),
         Action::Themes => prompt::open_themes(model),
         Action::Mouse => {
             model.look.mouse = !model.look.mouse;

@@ -29,11 +29,11 @@ pub(super) fn act(model: &mut Model, action: Action) {
         Action::PanelDown => model.panel.cursor = (model.panel.cursor + 1).min(last),
         Action::PanelUp => model.panel.cursor = model.panel.cursor.saturating_sub(1),
         Action::PanelFold => fold(model, &rows, row),
-        Action::PanelUnfold => {
-            if let TreeRow::Dimension(d) = row {
-                model.panel.open.insert(d);
-            }
-        }
+        Action::PanelUnfold => match row {
+            TreeRow::Dimension(d) => drop(model.panel.open.insert(d)),
+            TreeRow::Speakers => model.panel.speakers = true,
+            TreeRow::Category(_) | TreeRow::Speaker(_) => {}
+        },
         Action::PanelToggle => switch(model, row),
         Action::PanelOnly => only(model, row),
         _ => {
@@ -44,15 +44,19 @@ pub(super) fn act(model: &mut Model, action: Action) {
 }
 
 fn fold(model: &mut Model, rows: &[TreeRow], row: TreeRow) {
-    let dimension = match row {
-        TreeRow::Dimension(d) => d,
+    let parent = match row {
         TreeRow::Category(c) => {
             let of = model.engine.categories()[usize::from(c)].dimension;
-            Dimension::ALL.iter().position(|d| *d == of).unwrap_or(0)
+            TreeRow::Dimension(Dimension::ALL.iter().position(|d| *d == of).unwrap_or(0))
         }
+        TreeRow::Speaker(_) => TreeRow::Speakers,
+        own => own,
     };
-    model.panel.open.remove(&dimension);
-    model.panel.cursor = rows.iter().position(|r| *r == TreeRow::Dimension(dimension)).unwrap_or(0);
+    match parent {
+        TreeRow::Dimension(d) => drop(model.panel.open.remove(&d)),
+        _ => model.panel.speakers = false,
+    }
+    model.panel.cursor = rows.iter().position(|r| *r == parent).unwrap_or(0);
 }
 
 /// Switches a category off or on; a dimension with all its categories.
@@ -64,16 +68,19 @@ pub(super) fn switch(model: &mut Model, row: TreeRow) {
             let of = || engine.categories().iter().enumerate().filter(|(_, c)| c.dimension == Dimension::ALL[d]);
             (of().map(|(_, c)| c.id.clone()).collect(), of().any(|(i, _)| model.filter.is_on(i as u16)))
         }
+        // A speaker is not switched off: whose words they are is no reason not to see them.
+        TreeRow::Speakers | TreeRow::Speaker(_) => return only(model, row),
     };
     let dimension = match row {
         TreeRow::Category(c) => engine.categories()[usize::from(c)].dimension,
         TreeRow::Dimension(d) => Dimension::ALL[d],
+        TreeRow::Speakers | TreeRow::Speaker(_) => return,
     };
     if on {
         model.filter.off.extend(ids);
     } else {
         model.filter.off.retain(|id| !ids.contains(id));
-        model.filter.attribution |= dimension == Dimension::Attribution;
+        model.filter.also.extend(Some(dimension).filter(|d| !d.shown_by_default()));
     }
     model.filter.settle(&model.engine);
 }
@@ -86,6 +93,8 @@ fn only(model: &mut Model, row: TreeRow) {
                 model.panel.open.insert(d);
             }
         }
+        TreeRow::Speakers => model.panel.speakers = !model.panel.speakers,
+        TreeRow::Speaker(line) => speaker(model, line),
         TreeRow::Category(c) if model.filter.only == Some(c) => {
             model.filter.only = None;
             model.say("Stepping through all marks again");
@@ -105,10 +114,51 @@ fn only(model: &mut Model, row: TreeRow) {
     }
 }
 
+/// Opens the ledger of speakers and goes to it.
+pub(super) fn speakers(model: &mut Model) {
+    focus(model);
+    model.panel.speakers = true;
+    match model.tree().iter().position(|row| *row == TreeRow::Speakers) {
+        Some(at) => model.panel.cursor = at,
+        None => {
+            model.panel.focused = false;
+            model.say("Nobody is quoted here: all words are the author's");
+        }
+    }
+}
+
+/// Steps through the marks of one speaker only, or of all again, and says what they are.
+fn speaker(model: &mut Model, line: usize) {
+    let found = &model.doc().found;
+    let Some(line) = found.digest.ledger.lines.get(line).copied() else { return };
+    if found.only == Some(line.who) {
+        model.doc_mut().found.only = None;
+        return model.say("Stepping through all marks again");
+    }
+    let name = line.who.name(&found.scan.speakers, &model.doc().text.text).into_owned();
+    let counts = Dimension::ALL.into_iter().filter(|d| d.shown_by_default());
+    let mut facts: Vec<String> = counts
+        .map(|d| (d, line.marks[d as usize]))
+        .filter(|(_, n)| *n > 0)
+        .map(|(d, n)| format!("{n} {}", d.title().to_lowercase()))
+        .collect();
+    if line.reported > 0 {
+        facts.push(format!("{} reported", line.reported));
+    }
+    if facts.is_empty() {
+        facts.push("no marks".into());
+    }
+    model.doc_mut().found.only = Some(line.who);
+    model.panel.focused = false;
+    let hint = model.keys.map.hint(Action::NextMark);
+    let words = if line.words == 1 { "word" } else { "words" };
+    model.say(format!("{hint} steps through {name} only: {} {words}, {}", line.words, facts.join(", ")));
+}
+
 /// A click on a row of the tree: a dimension opens or closes, a category is switched.
 pub(super) fn click(model: &mut Model, row: TreeRow) {
     match row {
-        TreeRow::Dimension(_) => only(model, row),
         TreeRow::Category(_) => switch(model, row),
+        TreeRow::Dimension(_) | TreeRow::Speakers | TreeRow::Speaker(_) => only(model, row),
     }
 }

@@ -23,8 +23,8 @@ pub(super) fn step(model: &mut Model, dimension: Option<Dimension>, back: bool) 
         (mark.or_else(|| steps.from(0)), mark.is_none())
     };
     let Some(mark) = found else { return none(model, dimension) };
-    if dimension == Some(Dimension::Attribution) && !model.filter.attribution {
-        attribution(model);
+    if let Some(unusual) = dimension.filter(|d| !d.shown_by_default() && !model.filter.also.contains(d)) {
+        also(model, unusual);
     }
     select(model, mark);
     if wrapped {
@@ -41,7 +41,13 @@ fn none(model: &mut Model, dimension: Option<Dimension>) {
     let what = match (dimension, model.filter.only) {
         (Some(d), _) => d.title().to_lowercase(),
         (None, Some(c)) => model.engine.categories()[usize::from(c)].title.clone(),
-        (None, None) => "marks".to_owned(),
+        (None, None) => match model.doc().found.only {
+            Some(who) => {
+                let doc = model.doc();
+                format!("marks of {}", who.name(&doc.found.scan.speakers, &doc.text.text))
+            }
+            None => "marks".to_owned(),
+        },
     };
     let yet = if model.doc().found.done { "" } else { " so far" };
     model.say(format!("No {what} here{yet}"));
@@ -76,7 +82,7 @@ pub(super) fn deselect(model: &mut Model) {
         model.search.current = None;
     } else if model.look.over {
         model.look.over = false;
-    } else if model.filter.only.take().is_some() {
+    } else if model.filter.only.take().is_some() || model.doc_mut().found.only.take().is_some() {
         model.say("Stepping through all marks again");
     }
 }
@@ -95,12 +101,12 @@ pub(super) fn near_misses(model: &mut Model) {
     }
 }
 
-pub(super) fn attribution(model: &mut Model) {
-    model.filter.attribution = !model.filter.attribution;
+/// Shows a dimension too that usually is not shown, or no longer.
+pub(super) fn also(model: &mut Model, dimension: Dimension) {
+    let on = !model.filter.also.remove(&dimension) && model.filter.also.insert(dimension);
     model.filter.settle(&model.engine);
-    let say =
-        if model.filter.attribution { "Plain attribution is marked too" } else { "Plain attribution is not marked" };
-    model.say(say);
+    let what = if dimension == Dimension::Attribution { "Plain attribution" } else { dimension.title() };
+    model.say(format!("{what} is {}", if on { "marked too" } else { "not marked" }));
 }
 
 pub(super) fn copy_span(model: &mut Model, out: &mut Vec<Effect>) {

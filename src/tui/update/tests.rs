@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
+use crate::lexicon::Dimension;
 use crate::tui::model::{Overlay, Sort, State};
 use crate::tui::setup::tests::{engine, model_of, model_of_texts};
 
@@ -76,7 +77,7 @@ fn stepping_selects_marks_in_order_and_goes_round() {
             assert_eq!(notice(&model), said, "{keys}");
         }
     }
-    assert!(model.filter.attribution, "stepping to an attribution shows them");
+    assert!(model.filter.also.contains(&Dimension::Attribution), "stepping to an attribution shows them");
     press(&mut model, "esc");
     assert_eq!(selected(&model), "");
 }
@@ -359,4 +360,26 @@ fn new_lexicons_never_meet_old_findings() {
     assert!(effects.iter().any(|e| matches!(e, Effect::Scan { job, .. } if job.document == 1)));
     press(&mut model, "J");
     assert!(!model.doc().found.scan.findings.is_empty(), "a document has its marks as soon as it is on screen");
+}
+
+#[test]
+fn one_speaker_is_stepped_through_until_let_go() {
+    let text = "The regime may fall. “The regime may go, and it may stay,” said Pedro Lopez. Lopez said it may rain.";
+    let mut model = model_of(text, 100, 20);
+    press(&mut model, "w j j enter");
+    assert_eq!(notice(&model), "Tab steps through Pedro Lopez only: 8 words, 1 loaded language, 2 hedging, 1 reported");
+    let places: Vec<u32> = (0..5)
+        .map(|_| {
+            press(&mut model, "tab");
+            model.doc().places.selected.map_or(0, |mark| mark.span.start)
+        })
+        .collect();
+    assert!(places[..4].is_sorted() && places[4] == places[0], "four of the six marks: {places:?}");
+    press(&mut model, "esc esc");
+    assert_eq!(notice(&model), "Stepping through all marks again");
+    press(&mut model, "w j j enter P enter");
+    assert!(model.doc().found.only.is_none(), "the same key lets go");
+    let mut model = model_of("The regime may fall.", 100, 20);
+    press(&mut model, "w");
+    assert_eq!(notice(&model), "Nobody is quoted here: all words are the author's");
 }

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::put;
-use crate::detect::{Quote, Voice};
+use crate::detect::{Form, Quote, Voice};
 use crate::text::{Block, BlockKind, Inline, Span};
 use crate::tui::cells::is_plain;
 use crate::tui::model::{Areas, Doc, Kind, Mark, Model, PageRow, State, marker, touching};
@@ -148,8 +148,9 @@ fn inlines(model: &Model, row: Span, layers: &mut Layers) {
 }
 
 fn quotes_on(quotes: &[Quote], row: Span) -> impl Iterator<Item = &Quote> {
-    let from = quotes.partition_point(|q| q.span.start < row.start).saturating_sub(4);
-    quotes[from..].iter().take_while(move |q| q.span.start < row.end).filter(move |q| q.span.overlaps(row))
+    let from = quotes.partition_point(|q| q.span.start < row.start).saturating_sub(16);
+    let near = quotes[from..].iter().take_while(move |q| q.span.start < row.end);
+    near.filter(move |q| q.form != Form::Reported && q.span.overlaps(row))
 }
 
 /// The marks to be seen on a row; a near miss under a finding stays under it.
@@ -171,7 +172,7 @@ fn mark_style(model: &Model, mark: &Mark) -> Style {
     let category = model.look.category(model.engine.entry(mark.entry).category);
     match mark.kind {
         Kind::Blocked(_) => theme.style(Role::NearMiss),
-        Kind::Found(Voice::Author) => category,
+        Kind::Found(Voice::Author | Voice::Reported(_)) => category,
         Kind::Found(Voice::Quoted(_)) => category.patch(theme.style(Role::QuotedMark)),
     }
 }

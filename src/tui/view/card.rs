@@ -144,15 +144,21 @@ fn polarity(polarity: i8) -> &'static str {
 }
 
 fn voice(model: &Model, mark: Mark) -> String {
-    match mark.kind {
-        Kind::Found(Voice::Quoted(i)) => {
-            let quote = model.doc().found.scan.quotes.get(i as usize);
-            let words =
-                quote.map(|q| crate::tui::cells::one_line(q.span.of(&model.doc().text.text), 60)).unwrap_or_default();
-            format!("quoted: {words}")
-        }
-        Kind::Found(Voice::Author) => "the author's own words".into(),
-        Kind::Blocked(_) => String::new(),
+    let Kind::Found(voice) = mark.kind else { return String::new() };
+    let scan = &model.doc().found.scan;
+    let text = &model.doc().text.text;
+    let Some(quote) = scan.quote(voice) else { return "the author's own words".into() };
+    let name = quote.said.and_then(|said| scan.speakers.get(said.speaker as usize)).map(|s| s.name_in(text));
+    let guess = match (quote.said.is_some_and(|said| said.inferred), quote.source) {
+        (true, Some(source)) => format!(", it seems (“{}”)", source.of(text)),
+        (true, None) => ", it seems".to_owned(),
+        (false, _) => String::new(),
+    };
+    let words = crate::tui::cells::one_line(quote.span.of(text), 60);
+    match (voice, name) {
+        (Voice::Reported(_), Some(name)) => format!("the author's, reporting {name}{guess}"),
+        (_, Some(name)) => format!("{name}{guess}, quoted: {words}"),
+        (_, None) => format!("quoted: {words}"),
     }
 }
 

@@ -3,6 +3,7 @@
 mod article;
 mod bar;
 mod card;
+mod ledger;
 mod list;
 mod menus;
 mod panel;

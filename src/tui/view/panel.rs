@@ -8,6 +8,9 @@
 //!      Label            5    1   5.0   2–11
 //!  ▸ Hedging     ¬2    20    0  16.6  10–26
 //!
+//!  ▾ By speaker       marks told   /1k    95 %
+//!      The author      12    ·  11.6   6–19
+//!
 //!  Most frequent
 //!  may 12   regime 5
 //!
@@ -19,7 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::{put, standing};
+use super::{ledger, put, standing};
 use crate::lexicon::Dimension;
 use crate::measure::{Rate, Tally};
 use crate::tui::model::{Model, TreeRow, has_room};
@@ -28,7 +31,7 @@ use crate::tui::theme::Role;
 /// Rows above the tree.
 const HEAD: u16 = 4;
 /// Columns of the numbers right of the names, and where each ends from the right.
-const NUMBERS: u16 = 24;
+pub(super) const NUMBERS: u16 = 24;
 /// Columns of the interval, which is left out of a panel narrower than `ROOMY`: names matter more.
 const INTERVAL: u16 = 8;
 const ROOMY: u16 = 38;
@@ -64,13 +67,13 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let first = first_row(model, rows.len(), shown);
     let mut y = area.y + HEAD;
     for (i, row) in rows.iter().enumerate().skip(first).take(shown) {
-        draw_row(
-            model,
-            Rect::new(inner.x, y, inner.width, 1),
-            *row,
-            i == model.panel.cursor && model.panel.focused,
-            buffer,
-        );
+        let at = Rect::new(inner.x, y, inner.width, 1);
+        let under_cursor = i == model.panel.cursor && model.panel.focused;
+        match row {
+            TreeRow::Speakers => ledger::head(model, at, under_cursor, buffer),
+            TreeRow::Speaker(line) => ledger::line(model, at, *line, under_cursor, buffer),
+            _ => draw_row(model, at, *row, under_cursor, buffer),
+        }
         y += 1;
     }
     let inner = standing::draw(model, inner, y, buffer);
@@ -101,14 +104,14 @@ fn first_row(model: &Model, rows: usize, shown: usize) -> usize {
 }
 
 /// Whole numbers are enough for an interval, except where they would all be 0 and 1.
-fn interval(rate: Rate) -> String {
+pub(super) fn interval(rate: Rate) -> String {
     if rate.high < 10.0 {
         return format!("{:.1}–{:.1}", rate.low, rate.high);
     }
     format!("{:.0}–{:.0}", rate.low, rate.high)
 }
 
-fn left_out(width: u16) -> u16 {
+pub(super) fn left_out(width: u16) -> u16 {
     if width < ROOMY { INTERVAL } else { 0 }
 }
 
@@ -140,6 +143,7 @@ fn draw_row(model: &Model, area: Rect, row: TreeRow, under_cursor: bool, buffer:
             let tally = summary.categories.get(usize::from(c)).copied().unwrap_or_default();
             (2, sign, category.title.as_str(), tally, model.look.category(c), model.filter.is_on(c))
         }
+        TreeRow::Speakers | TreeRow::Speaker(_) => return,
     };
     let back = if under_cursor { theme.style(Role::Cursor) } else { Style::new() };
     put::under_row(buffer, area, area.y, back);
@@ -164,7 +168,7 @@ fn draw_row(model: &Model, area: Rect, row: TreeRow, under_cursor: bool, buffer:
 }
 
 /// A number in at most four columns.
-fn count(n: u32) -> String {
+pub(super) fn count(n: u32) -> String {
     match n {
         0 => "·".to_owned(),
         1..1_000 => n.to_string(),

@@ -42,7 +42,7 @@ fn lines(model: &Model, width: usize) -> Option<Vec<(String, Role)>> {
     }
     let mut lines = vec![(format!("More than … of 100: {}", reference.name()), Role::Title)];
     let mut row = String::new();
-    for dimension in Dimension::ALL.into_iter().filter(|d| d.shown_by_default() || model.filter.attribution) {
+    for dimension in Dimension::ALL.into_iter().filter(|d| d.shown_by_default() || model.filter.also.contains(d)) {
         let marks = summary.dimension(dimension).all();
         let standing = reference.standing(dimension, summary.rate(marks)).filter(|_| marks > 0);
         let Some(standing) = standing else { continue };

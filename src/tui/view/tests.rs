@@ -195,15 +195,33 @@ fn help_palette_search_and_themes() {
     insta::assert_snapshot!("themes", text(&frame(&model)));
 }
 
+const TALK: &str = "The regime may fall, Ann Bell said on Friday. It clearly will.
+
+“The regime may go, and it may stay,” said Pedro Lopez, the mayor. “The regime may wait.”
+
+“It may rain, and it may not, and who is to know?”";
+
+#[test]
+fn the_ledger_tells_who_says_what() {
+    let mut model = model_of(TALK, 120, 22);
+    press(&mut model, "w");
+    insta::assert_snapshot!("ledger", text(&frame(&model)));
+    press(&mut model, "j j enter tab");
+    insta::assert_snapshot!("one_speaker", text(&frame(&model)));
+    press(&mut model, "enter");
+    insta::assert_snapshot!("speaker_card", text(&frame(&model)));
+    let mut model = model_of(TALK, 40, 10);
+    press(&mut model, "w j j");
+    insta::assert_snapshot!("small_ledger", text(&frame(&model)));
+}
+
 #[test]
 fn near_misses_and_quoted_words_look_their_part() {
-    use crate::detect::{Beaten, Blocked, EntryId, Quote, Voice};
+    use crate::detect::{Beaten, Blocked, EntryId};
     use crate::text::Span;
     let mut model = model_of(ARTICLE, 80, 24);
     let at = |text: &str| ARTICLE.find(text).expect("there") as u32;
     let scan = &mut model.doc_mut().found.scan;
-    scan.quotes.push(Quote { span: Span::new(at("“It"), at(" he said")) });
-    scan.findings[3].voice = Voice::Quoted(0);
     scan.blocked.push(Blocked { span: Span::new(at("plan"), at("plan") + 4), entry: EntryId(0), guard: 0 });
     let by = scan.findings[3].span;
     scan.beaten.push(Beaten { span: by, entry: EntryId(0), by });
