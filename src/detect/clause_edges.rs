@@ -76,10 +76,8 @@ impl Words<'_> {
         let mut at = to;
         let mut aside = list[to].gap.has_comma();
         while at > 0 && !list[at].gap.ends_clause() && !self.opens_quotation(at, to) {
-            if list[at].gap.has_comma() && at < to {
-                if !std::mem::take(&mut aside) {
-                    break;
-                }
+            if list[at].gap.has_comma() && at < to && !std::mem::take(&mut aside) {
+                break;
             }
             let before = at - 1;
             let says = self.tokens.word_of(before);

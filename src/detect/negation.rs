@@ -40,7 +40,7 @@ impl Words<'_> {
             at -= 1;
             if self.negates(at) && self.reaches(at, range.start) {
                 let again = found.is_some_and(|f| self.word_text(f).eq_ignore_ascii_case(self.word_text(at)));
-                all += usize::from(!again && !(self.is_any(at, CONCORD) && found.is_some()));
+                all += usize::from(!(again || self.is_any(at, CONCORD) && found.is_some()));
                 found = found.or(Some(at));
                 if self.is_any(at, &["nor"]) {
                     break;
@@ -86,8 +86,8 @@ impl Words<'_> {
     fn reaches(&self, from: usize, to: usize) -> bool {
         let list = &self.tokens.list;
         let (mut aside, mut listed, mut compared) = (false, false, false);
-        for at in from + 1..=to {
-            let gap = list[at].gap;
+        for (at, token) in list.iter().enumerate().take(to + 1).skip(from + 1) {
+            let gap = token.gap;
             if gap.ends_clause() {
                 return false;
             }

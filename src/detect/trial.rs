@@ -234,7 +234,10 @@ mod tests {
             ("terms = [\"mad\"]\nunless = [\"x\"]\nhits = [\"[[Mad]].\"]\nmisses = [\"x\"]", "`x` is no circumstance"),
             ("terms = [\"mad\"]\nhits = [\"Mad.\"]\nmisses = [\"x\"]", "marks nothing"),
             ("hits = [\"[[Mad]].\"]\nmisses = [\"x\"]", "needs either terms or a regex"),
-            ("terms = [\"mad\"]\nonly-with = \"*\"\nhits = [\"[[Mad]].\"]\nmisses = [\"x\"]", "has `only-with`, and no regex"),
+            (
+                "terms = [\"mad\"]\nonly-with = \"*\"\nhits = [\"[[Mad]].\"]\nmisses = [\"x\"]",
+                "has `only-with`, and no regex",
+            ),
         ];
         for (body, wanted) in cases {
             let found = problems(&format!("[[entry]]\nid = \"a\"\ncategory = \"c\"\n{body}\n"));

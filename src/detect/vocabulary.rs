@@ -58,7 +58,7 @@ impl Key {
     /// Where it would stand among `size` slots.
     #[inline]
     fn place(self, size: usize) -> usize {
-        ((self.hash() >> 32) * size as u64 >> 32) as usize
+        (((self.hash() >> 32) * size as u64) >> 32) as usize
     }
 }
 

@@ -8,12 +8,14 @@ mod bootstrap;
 mod ledger;
 mod profile;
 mod rate;
+mod reference;
 mod summary;
 
 pub use agreement::{Agreement, Measure, Part, Score, merged, touches, words};
 pub use belief::Belief;
 pub use bootstrap::{Interval, Resampling, Tallies};
 pub use ledger::{Ledger, Line, Who};
-pub use profile::{FEWEST_WORDS, Genre, Profile, ProfileBuilder, Reference, Standing};
+pub use profile::{FEWEST_WORDS, Genre, Profile, ProfileBuilder};
 pub use rate::Rate;
+pub use reference::{Reference, Standing};
 pub use summary::{Summary, Tally};
