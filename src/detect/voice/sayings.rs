@@ -142,6 +142,10 @@ impl<'a> Sayings<'a> {
             return None;
         }
         let verb = (end..stop).find(|&at| self.says_or_names(at) || self.is_according(at))?;
+        // It said rain was “likely” and described …: the subject is before the quotation.
+        if verb > end && self.phrases.is_one_of(verb - 1, &["and", "but"]) {
+            return None;
+        }
         if self.is_according(verb) {
             return self.phrases.after(verb + 2, stop);
         }

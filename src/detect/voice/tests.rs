@@ -107,6 +107,10 @@ fn the_speaker_stands_beside_the_quotation() {
         ("“It rains again today.” — Maria Lopez", &["marks Maria Lopez: “It rains again today.”"]),
         ("Lopez left, adding that “it rains again”.", &["marks Lopez: “it rains again”"]),
         ("“It rains,” the report said.", &["marks report: “It rains,”"]),
+        (
+            "Bell said it was “wet and cold” and described it well.",
+            &["reported Bell: it was “wet and cold” and described it well", "marks Bell: “wet and cold”"],
+        ),
         ("“It rains again today,” I said.", &["marks -: “It rains again today,”"]),
         ("“It rains, as it often does in this town.”", &["marks -: “It rains, as it often does in this town.”"]),
     ]);
