@@ -29,10 +29,9 @@ impl Searcher {
     /// The expression, if it can match in `text`.
     pub fn of(&self, text: &str) -> Option<&Regex> {
         let only_with = self.expression.only_with.as_str();
-        if only_with.is_empty() || text.contains(|c| only_with.contains(c)) {
-            return self.compiled().as_ref().ok();
-        }
-        None
+        // Byte by byte this is a `memchr` each; by characters it was 7 % of a scan.
+        let may_match = only_with.is_empty() || only_with.bytes().any(|byte| text.as_bytes().contains(&byte));
+        if may_match { self.compiled().as_ref().ok() } else { None }
     }
 
     fn compiled(&self) -> &Result<Regex, String> {
