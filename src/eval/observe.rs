@@ -3,7 +3,7 @@
 
 use super::rows::{Found, Row, Rows, Wanted};
 use super::scope::Scope;
-use crate::detect::{Engine, EntryId, Finding, Options, Voice, scan};
+use crate::detect::{Engine, EntryId, Finding, Options, scan};
 use crate::gold::{Annotated, GoldVoice};
 use crate::lexicon::Dimension;
 use crate::measure::Agreement;
@@ -142,6 +142,6 @@ impl View<'_> {
 fn judged(wanted: &Wanted, text: &Annotated, found: &[Found]) -> Judged {
     let first = found.iter().find(|f| wanted.counted.accepts[f.dimension as usize] && f.span.overlaps(wanted.span));
     let said = text.spans[wanted.index as usize].voice;
-    let voice = first.zip(said).map(|(f, said)| (f.finding.voice == Voice::Author) == (said == GoldVoice::Author));
+    let voice = first.zip(said).map(|(f, said)| f.finding.voice.is_quoted() != (said == GoldVoice::Author));
     Judged { index: wanted.index, why: if first.is_some() { Why::Found } else { Why::Unknown }, voice }
 }
