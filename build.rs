@@ -13,6 +13,12 @@ mod text {
     mod visible;
     pub use visible::visible;
 }
+#[path = "src/measure"]
+mod measure {
+    #[allow(dead_code, reason = "the build only copies it")]
+    mod profile_rows;
+    pub use profile_rows::Profile;
+}
 #[path = "src/detect"]
 #[allow(dead_code, reason = "the build only makes them")]
 mod detect {
@@ -40,6 +46,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{env, fs, io};
 
+const SAMPLES: &str = "profiles/samples.toml";
 const KEYS: &str = "src/tui/keys.toml";
 
 fn main() -> io::Result<()> {
@@ -80,7 +87,15 @@ fn main() -> io::Result<()> {
     fs::write(out.join("details.bin"), postcard::to_allocvec(&compiled.details).map_err(io::Error::other)?)?;
     fs::write(out.join("lexicons.rs"), embedded)?;
     fs::write(out.join("fingerprint.rs"), fingerprint(&[&out.join("lexicons.bin"), &out.join("details.bin")])?)?;
-    fs::write(out.join("keys.bin"), keys()?)
+    fs::write(out.join("keys.bin"), keys()?)?;
+    fs::write(out.join("samples.bin"), samples()?)
+}
+
+/// The profile of the sample articles.
+fn samples() -> io::Result<Vec<u8>> {
+    println!("cargo::rerun-if-changed={SAMPLES}");
+    let profile: measure::Profile = toml::from_str(&fs::read_to_string(SAMPLES)?).map_err(io::Error::other)?;
+    postcard::to_allocvec(&profile).map_err(io::Error::other)
 }
 
 /// The reader's keys: for each place, for each action, its sequences.

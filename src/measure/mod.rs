@@ -7,6 +7,7 @@ mod belief;
 mod bootstrap;
 mod ledger;
 mod profile;
+mod profile_rows;
 mod rate;
 mod reference;
 mod summary;
